@@ -1,0 +1,1 @@
+"""The shell around `geo`: settings, Telegram, the terminal and the words people read."""

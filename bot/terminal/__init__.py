@@ -1,0 +1,1 @@
+"""The bot without Telegram: the same dispatcher and views in a terminal."""

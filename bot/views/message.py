@@ -1,0 +1,26 @@
+"""One message as the views make it, before any transport knows of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button under a message: exactly one of callback data, a URL or a text to copy."""
+
+    text: str
+    data: str = ""
+    url: str = ""
+    copy: str = ""
+
+
+Keyboard = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Text in Telegram's HTML, at most 4,096 characters after parsing, and rows of buttons."""
+
+    html: str
+    keyboard: Keyboard = ()

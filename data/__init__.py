@@ -1,0 +1,7 @@
+"""The committed data; sources, licences and the commands that make them are in README.md."""
+
+from pathlib import Path
+
+GAZETTEER = Path(__file__).parent / "gazetteer.tsv.gz"
+REGIONS = Path(__file__).parent / "regions.geojson.gz"
+DEMO_POINTS = Path(__file__).parent / "demo-points.csv.gz"

@@ -1,0 +1,85 @@
+"""What `geo` answers: the question as it was understood, and the points with their reasons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from geo.gazetteer.settlement import Candidate
+from geo.geocoding.outcome import Place
+from geo.opening import Opening
+from geo.point import Point, Service
+from geo.snapshot import Manifest
+
+
+@dataclass(frozen=True, slots=True)
+class Refinement:
+    """How a person narrows the search.
+
+    Points must have all `services`; be open at `at` (an aware instant; None for now) and stay
+    open until `until`; `page` counts from 0.
+    """
+
+    services: frozenset[Service] = frozenset()
+    at: datetime | None = None
+    until: datetime | None = None
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A point with its distance in metres, bearing in degrees and verdict at the asked instant."""
+
+    point: Point
+    distance_m: float
+    bearing_deg: float
+    opening: Opening
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """The nearest open points, nearest first.
+
+    `instant` is the moment the verdicts are for, `asked` the moment of the question.
+    `open` holds one page, at most within SEARCH_RADIUS_M. `nearer` is a point markedly nearer than
+    the first open one that is on standby, of unknown hours or opens soon. `standby` is the nearest
+    standby point when `open` is empty. `withheld` says that addresses in the place's hromada are
+    not published. `has_more` says that a further page isn't empty.
+    """
+
+    place: Place
+    instant: datetime
+    asked: datetime
+    refinement: Refinement
+    manifest: Manifest
+    open: tuple[Ranked, ...] = ()
+    nearer: Ranked | None = None
+    standby: Ranked | None = None
+    withheld: bool = False
+    has_more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Which:
+    """Several settlements the text may mean."""
+
+    candidates: tuple[Candidate, ...]
+    manifest: Manifest
+
+
+@dataclass(frozen=True, slots=True)
+class Unrecognised:
+    """Not a place."""
+
+    manifest: Manifest
+
+
+@dataclass(frozen=True, slots=True)
+class Abroad:
+    """A position outside Ukraine."""
+
+    manifest: Manifest
+    place: Place = field(repr=False)
+
+
+Answer = Nearest | Which | Unrecognised | Abroad

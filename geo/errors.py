@@ -1,0 +1,39 @@
+"""What can go wrong, as a tree; each class says what the caller may do.
+
+GeoError
+├── CoordinateError      a latitude or longitude that is no place on Earth: ask again
+├── DataError            a file of the project cannot be used: mend or rebuild the file
+│   └── PointsFileError  a published list cannot be read: show its words to who gave the file
+└── QueryError           a question that has no answer as asked (a naive instant, limit < 1)
+"""
+
+from __future__ import annotations
+
+
+class GeoError(Exception):
+    """Base of all errors raised by `geo`."""
+
+
+class CoordinateError(GeoError, ValueError):
+    """A latitude or longitude that is no place on Earth."""
+
+
+class DataError(GeoError):
+    """A data file is missing, damaged or of another version."""
+
+
+class PointsFileError(DataError):
+    """A published list of points cannot be read.
+
+    `code` names the reason for the words in `locales` (`points-file-<code>`); `detail` is a short
+    technical hint (a column's name, a row's number), never a person's text or place.
+    """
+
+    def __init__(self, code: str, detail: str = "") -> None:
+        super().__init__(f"{code}: {detail}" if detail else code)
+        self.code = code
+        self.detail = detail
+
+
+class QueryError(GeoError, ValueError):
+    """A question that cannot be answered as it was asked."""

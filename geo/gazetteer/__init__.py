@@ -1,0 +1,1 @@
+"""The settlements of Ukraine and the ways people write their names."""

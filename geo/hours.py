@@ -1,0 +1,27 @@
+"""Published hours → a schedule that can be asked; the one door to `opening_hours`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Access(StrEnum):
+    """Who may come in, and on what word, as the published hours say."""
+
+    SCHEDULED = "scheduled"
+    STANDBY = "standby"
+    RESTRICTED = "restricted"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """Hours in OSM `opening_hours` syntax beside the text they were read from.
+
+    `osm` is empty unless `access` is SCHEDULED; `text` is the published string, trimmed.
+    """
+
+    text: str
+    access: Access
+    osm: str = ""
