@@ -1,0 +1,144 @@
+"""What a button carries, in at most 64 bytes: actions, filters, codes, ids — never a coordinate.
+
+A callback is `name|field|…`. Telegram hands back whatever a client sends, so `unpack` trusts
+nothing: a callback of another version, or a forged one, is None.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+
+from geo.answer import Refinement
+from geo.clock import KYIV
+from geo.point import Service
+
+MAX_BYTES = 64
+
+_EPOCH = datetime(2020, 1, 1, tzinfo=KYIV)
+_CODE = re.compile(r"(UA\d{17})?")
+_POINT_ID = re.compile(r"[A-Za-z0-9_.-]{1,40}")
+_SERVICES = tuple(Service)
+
+
+class Menu(StrEnum):
+    """Which keyboard stands under an answer."""
+
+    MAIN = "m"
+    SERVICES = "s"
+    HOURS = "h"
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Answer again, refined. `place` is a settlement's code, empty for the replied-to message."""
+
+    place: str = ""
+    refinement: Refinement = Refinement()
+    menu: Menu = Menu.MAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Namesakes:
+    """List the settlements that the replied-to text may mean; `page` counts from 0."""
+
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ShowPoint:
+    """Send the point as a venue."""
+
+    point_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetLanguage:
+    """Speak this language from now on."""
+
+    language: str
+
+
+Callback = Search | Namesakes | ShowPoint | SetLanguage
+
+
+def pack(callback: Callback) -> str:
+    """Callback data for Telegram, ASCII, at most MAX_BYTES long."""
+    match callback:
+        case Search(place, refinement, menu):
+            fields = (
+                "n",
+                place,
+                f"{_mask(refinement.services):x}",
+                _minutes(refinement.at),
+                _minutes(refinement.until),
+                str(refinement.page),
+                menu.value,
+            )
+        case Namesakes(page):
+            fields = ("o", str(page))
+        case ShowPoint(point_id):
+            fields = ("v", point_id)
+        case SetLanguage(language):
+            fields = ("l", language)
+    return "|".join(fields)
+
+
+def unpack(data: str) -> Callback | None:
+    """Read callback data; None for what no version of `pack` could have made."""
+    if len(data) > MAX_BYTES or not data.isascii():
+        return None
+    name, *fields = data.split("|")
+    try:
+        match name, fields:
+            case "n", [place, services, at, until, page, menu] if _CODE.fullmatch(place):
+                refinement = Refinement(
+                    services=_services(int(services, 16)),
+                    at=_instant(at),
+                    until=_instant(until),
+                    page=_page(page),
+                )
+                return Search(place, refinement, Menu(menu))
+            case "o", [page]:
+                return Namesakes(_page(page))
+            case "v", [point_id] if _POINT_ID.fullmatch(point_id):
+                return ShowPoint(point_id)
+            case "l", [("uk" | "en") as language]:
+                return SetLanguage(language)
+            case _:
+                return None
+    except ValueError:
+        return None
+
+
+def _mask(services: frozenset[Service]) -> int:
+    return sum(1 << place for place, service in enumerate(_SERVICES) if service in services)
+
+
+def _services(mask: int) -> frozenset[Service]:
+    if not 0 <= mask < 1 << len(_SERVICES):
+        raise ValueError("unknown service")
+    return frozenset(service for place, service in enumerate(_SERVICES) if mask >> place & 1)
+
+
+def _minutes(instant: datetime | None) -> str:
+    return "" if instant is None else f"{int((instant - _EPOCH).total_seconds()) // 60:x}"
+
+
+def _instant(text: str) -> datetime | None:
+    if not text:
+        return None
+    minutes = int(text, 16)
+    if not 0 <= minutes < 1 << 28:
+        raise ValueError("instant out of range")
+    # Added in UTC: wall-clock arithmetic would be an hour off on the other side of a DST change.
+    return (_EPOCH.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(KYIV)
+
+
+def _page(text: str) -> int:
+    page = int(text)
+    if not 0 <= page < 1000:
+        raise ValueError("page out of range")
+    return page
