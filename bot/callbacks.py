@@ -7,7 +7,7 @@ nothing: a callback of another version, or a forged one, is None.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
@@ -17,8 +17,8 @@ from geo.point import Service
 
 MAX_BYTES = 64
 
-_EPOCH = datetime(2020, 1, 1, tzinfo=KYIV)
-_CODE = re.compile(r"(UA\d{17})?")
+_EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
+_CODE = re.compile(r"(UA\d{17})?", re.ASCII)
 _POINT_ID = re.compile(r"[A-Za-z0-9_.-]{1,40}")
 _SERVICES = tuple(Service)
 
@@ -36,7 +36,7 @@ class Search:
     """Answer again, refined. `place` is a settlement's code, empty for the replied-to message."""
 
     place: str = ""
-    refinement: Refinement = Refinement()
+    refinement: Refinement = field(default_factory=Refinement)
     menu: Menu = Menu.MAIN
 
 
@@ -68,56 +68,50 @@ def pack(callback: Callback) -> str:
     """Callback data for Telegram, ASCII, at most MAX_BYTES long."""
     match callback:
         case Search(place, refinement, menu):
-            fields = (
-                "n",
-                place,
-                f"{_mask(refinement.services):x}",
-                _minutes(refinement.at),
-                _minutes(refinement.until),
-                str(refinement.page),
-                menu.value,
-            )
+            services = f"{_mask(refinement.services):x}"
+            hours = f"{_minutes(refinement.at)}|{_minutes(refinement.until)}"
+            return f"n|{place}|{services}|{hours}|{refinement.page}|{menu.value}"
         case Namesakes(page):
-            fields = ("o", str(page))
+            return f"o|{page}"
         case ShowPoint(point_id):
-            fields = ("v", point_id)
+            return f"v|{point_id}"
         case SetLanguage(language):
-            fields = ("l", language)
-    return "|".join(fields)
+            return f"l|{language}"
 
 
 def unpack(data: str) -> Callback | None:
     """Read callback data; None for what no version of `pack` could have made."""
     if len(data) > MAX_BYTES or not data.isascii():
         return None
-    name, *fields = data.split("|")
     try:
-        match name, fields:
-            case "n", [place, services, at, until, page, menu] if _CODE.fullmatch(place):
-                refinement = Refinement(
-                    services=_services(int(services, 16)),
-                    at=_instant(at),
-                    until=_instant(until),
-                    page=_page(page),
-                )
-                return Search(place, refinement, Menu(menu))
-            case "o", [page]:
-                return Namesakes(_page(page))
-            case "v", [point_id] if _POINT_ID.fullmatch(point_id):
-                return ShowPoint(point_id)
-            case "l", [("uk" | "en") as language]:
-                return SetLanguage(language)
-            case _:
-                return None
+        return _parse(data.split("|"))
     except ValueError:
         return None
+
+
+def _parse(fields: list[str]) -> Callback | None:
+    match fields:
+        case ["n", place, services, at, until, page, menu] if _CODE.fullmatch(place):
+            return Search(
+                place,
+                Refinement(_services(services), _instant(at), _instant(until), _page(page)),
+                Menu(menu),
+            )
+        case ["o", page]:
+            return Namesakes(_page(page))
+        case ["v", point_id] if _POINT_ID.fullmatch(point_id):
+            return ShowPoint(point_id)
+        case ["l", ("uk" | "en") as language]:
+            return SetLanguage(language)
+    return None
 
 
 def _mask(services: frozenset[Service]) -> int:
     return sum(1 << place for place, service in enumerate(_SERVICES) if service in services)
 
 
-def _services(mask: int) -> frozenset[Service]:
+def _services(text: str) -> frozenset[Service]:
+    mask = int(text, 16)
     if not 0 <= mask < 1 << len(_SERVICES):
         raise ValueError("unknown service")
     return frozenset(service for place, service in enumerate(_SERVICES) if mask >> place & 1)
@@ -133,8 +127,7 @@ def _instant(text: str) -> datetime | None:
     minutes = int(text, 16)
     if not 0 <= minutes < 1 << 28:
         raise ValueError("instant out of range")
-    # Added in UTC: wall-clock arithmetic would be an hour off on the other side of a DST change.
-    return (_EPOCH.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(KYIV)
+    return (_EPOCH + timedelta(minutes=minutes)).astimezone(KYIV)
 
 
 def _page(text: str) -> int:
