@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from geo.gazetteer.settlement import Candidate
@@ -76,10 +76,10 @@ class Unrecognised:
 
 @dataclass(frozen=True, slots=True)
 class Abroad:
-    """A position outside Ukraine."""
+    """A position outside Ukraine; `standby` is the nearest standby point, however far."""
 
     manifest: Manifest
-    place: Place = field(repr=False)
+    standby: Ranked | None = None
 
 
 Answer = Nearest | Which | Unrecognised | Abroad
