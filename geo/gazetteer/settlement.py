@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from geo.coordinate import Coordinate
+from geo.gazetteer.transliteration import romanise
 
 
 class Category(StrEnum):
@@ -21,8 +22,10 @@ class Settlement:
     """One settlement; `code` is its KATOTTG code, 19 characters.
 
     `name_en` is the KMU-2010 romanisation. `approximate` says that `coordinate` is not the
-    settlement's own but its hromada's or raion's centre (median error 10 km). Kyiv and Sevastopol
-    have an empty raion. `population` is 0 where it isn't known.
+    settlement's own but its hromada's or raion's centre (median error 10 km). `oblast_uk` and
+    `raion_uk` are whole official names: «Київська область», «Автономна Республіка Крим»,
+    «Броварський район»; for Kyiv and Sevastopol the city's own name and an empty raion.
+    `population` is 0 where it isn't known.
     """
 
     code: str
@@ -39,6 +42,23 @@ class Settlement:
     def hromada(self) -> str:
         """The hromada's part of the code, 9 characters."""
         return self.code[:9]
+
+    @property
+    def oblast_en(self) -> str:
+        """The oblast in English: "Kyivska oblast", "Autonomous Republic of Crimea", "Kyiv"."""
+        return _in_english(self.oblast_uk)
+
+    @property
+    def raion_en(self) -> str:
+        """The raion in English: "Brovarskyi raion"; empty where there is none."""
+        return _in_english(self.raion_uk)
+
+
+def _in_english(unit: str) -> str:
+    if unit == "Автономна Республіка Крим":
+        return "Autonomous Republic of Crimea"
+    # In English the word keeps the stem: область is "oblast", район "raion".
+    return romanise(unit)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,78 @@
+"""Names folded into keys: what differs between two ways to write one name falls away."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_APOSTROPHES = "'’ʼ`´ʹ′‘ʻ\"“”"
+_HAS_NO_DECOMPOSITION = {"ł": "l", "đ": "d", "ø": "o", "ı": "i", "ß": "ss", "æ": "ae"}
+
+
+def _written_character(code: int) -> str:
+    character = chr(code).lower()
+    category = unicodedata.category(character[0])
+    if character in _APOSTROPHES or category[0] == "M" or category == "Cf":
+        return ""
+    if not character[0].isalnum():
+        return " "
+    if "a" <= character[0] <= "ɏ":
+        plain = unicodedata.normalize("NFKD", character)
+        base = "".join(c for c in plain if not unicodedata.combining(c))
+        return _HAS_NO_DECOMPOSITION.get(base, base)
+    return character[0] if len(character) == 1 else unicodedata.normalize("NFC", character)
+
+
+class _WrittenTable(dict[int, str]):
+    """Any character outside the blocks of Latin and Cyrillic is a space: the table never grows."""
+
+    def __missing__(self, code: int) -> str:
+        return "" if 0xFE00 <= code <= 0xFE0F else " "
+
+
+_BLOCKS = (range(0x530), range(0x1E00, 0x1F00), range(0x2000, 0x2070))
+_WRITTEN = _WrittenTable({c: _written_character(c) for block in _BLOCKS for c in block})
+
+
+def written(text: str) -> str:
+    """Lower-case words parted by single spaces: no marks, apostrophes, hyphens or punctuation."""
+    return " ".join(unicodedata.normalize("NFC", text).translate(_WRITTEN).split())
+
+
+# Latin into the Cyrillic of the same sound; longer ones first. KMU-2010 and English habits.
+_LATIN = {
+    "shch": "щ", "zgh": "зг", "tch": "ч",
+    "zh": "ж", "kh": "х", "ts": "ц", "ch": "ч", "sh": "ш", "gh": "г", "cz": "ч", "sz": "ш",
+    "ck": "к", "ph": "ф", "tz": "ц",
+    "a": "а", "b": "б", "c": "ц", "d": "д", "e": "е", "f": "ф", "g": "г", "h": "г", "i": "і",
+    "j": "й", "k": "к", "l": "л", "m": "м", "n": "н", "o": "о", "p": "п", "q": "к", "r": "р",
+    "s": "с", "t": "т", "u": "у", "v": "в", "w": "в", "x": "кс", "y": "и", "z": "з",
+}  # fmt: skip
+_LATIN_SOUND = re.compile("|".join(_LATIN))
+_HAS_LATIN = re.compile("[a-z]")
+
+# One alphabet for Ukrainian, Russian and Latin; a letter that is often dropped or taken for
+# another is folded with it.
+_FOLD = str.maketrans(
+    {
+        "а": "a", "б": "b", "в": "v", "г": "h", "ґ": "h", "д": "d", "е": "e", "є": "e", "э": "e",
+        "ё": "e", "ж": "j", "з": "z", "и": "i", "і": "i", "ї": "i", "й": "i", "ы": "i", "к": "k",
+        "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u",
+        "ў": "u", "ф": "f", "х": "x", "ц": "c", "ч": "q", "ш": "w", "щ": "y", "ь": "", "ъ": "",
+        "ю": "iu", "я": "ia",
+    }
+)  # fmt: skip
+_RUN = re.compile(r"(.)\1+")
+
+
+def skeleton(words: str) -> str:
+    """The folded form of what `written` gives, spaces kept: Київ, Киiв and Kyiv are all `kiv`."""
+    if _HAS_LATIN.search(words):
+        words = _LATIN_SOUND.sub(lambda m: _LATIN[m[0]], words)
+    folded = words.translate(_FOLD).replace("ie", "e")
+    return _RUN.sub(r"\1", folded)
+
+
+def glued(words: str) -> str:
+    """The same words without spaces: Біла Церква and Білацерква are one."""
+    return words.replace(" ", "")
