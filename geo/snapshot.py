@@ -2,8 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
+from operator import attrgetter
+from types import MappingProxyType
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geo.errors import DataError
+from geo.index import SpatialIndex
+from geo.point import Disclosure, Kind, Point, Service
+from geo.timetable import Timetable
+
+_BIT = {service: 1 << place for place, service in enumerate(Service)}
+_HROMADA_LENGTH = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,3 +32,61 @@ class Manifest:
     source: str
     as_of: datetime | None
     demo: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Snapshot:
+    """The public points, sorted by id; a position counts from 0 in that order.
+
+    Of withheld points nothing is kept but `withheld_hromadas`, the first nine characters of their
+    settlements' codes. `kinds` counts the public points of every kind. Made by `build`.
+    """
+
+    manifest: Manifest
+    points: tuple[Point, ...] = field(repr=False)
+    kinds: Mapping[Kind, int]
+    withheld_hromadas: frozenset[str]
+    index: SpatialIndex = field(repr=False)
+    timetable: Timetable = field(repr=False)
+    _services: NDArray[np.uint32] = field(repr=False)
+    _by_id: Mapping[str, Point] = field(repr=False)
+
+    @classmethod
+    def build(cls, points: Iterable[Point], manifest: Manifest) -> Snapshot:
+        """Index the points; raises DataError when two of them share an id."""
+        every = sorted(points, key=attrgetter("id"))
+        if len({point.id for point in every}) < len(every):
+            raise DataError("two points share an id")
+        public = tuple(point for point in every if point.disclosure is Disclosure.PUBLIC)
+        withheld = (point for point in every if point.disclosure is not Disclosure.PUBLIC)
+        counted = Counter(point.kind for point in public)
+        services = np.array([_mask(point.services) for point in public], dtype=np.uint32)
+        services.setflags(write=False)
+        return cls(
+            manifest=manifest,
+            points=public,
+            kinds=MappingProxyType({kind: counted[kind] for kind in Kind}),
+            withheld_hromadas=frozenset(
+                point.address.katottg[:_HROMADA_LENGTH]
+                for point in withheld
+                if point.address.katottg
+            ),
+            index=SpatialIndex([point.coordinate for point in public]),
+            timetable=Timetable((point.schedule, point.kind is Kind.STANDBY) for point in public),
+            _services=services,
+            _by_id=MappingProxyType({point.id: point for point in public}),
+        )
+
+    def by_id(self, point_id: str) -> Point | None:
+        """The public point of this id."""
+        return self._by_id.get(point_id)
+
+    def offering(self, services: Iterable[Service]) -> NDArray[np.bool_]:
+        """Which points have all of the services, one entry for every position."""
+        wanted = np.uint32(_mask(services))
+        offered: NDArray[np.bool_] = (self._services & wanted) == wanted
+        return offered
+
+
+def _mask(services: Iterable[Service]) -> int:
+    return sum(_BIT[service] for service in set(services))

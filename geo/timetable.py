@@ -1,0 +1,95 @@
+"""The verdicts on all points at an instant, without asking every point."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from datetime import datetime
+from functools import lru_cache, partial
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geo.clock import KYIV
+from geo.errors import QueryError
+from geo.hours import Schedule
+from geo.opening import Opening, State, opening_at
+
+# People ask about now and a few evening hours; one minute's verdicts take a few kilobytes.
+_REMEMBERED_MINUTES = 64
+
+
+class Verdicts:
+    """The openings of all points at one instant; masks have one entry for every point."""
+
+    def __init__(self, openings: tuple[Opening, ...], rows: NDArray[np.intp]) -> None:
+        self._openings = openings
+        self._rows = rows
+        self._open = np.array([each.state is State.OPEN for each in openings], dtype=np.bool_)
+        self._standby = np.array([each.state is State.STANDBY for each in openings], dtype=np.bool_)
+        self._unknown = np.array([each.state is State.UNKNOWN for each in openings], dtype=np.bool_)
+        self._closes = np.array([_seconds_or_never(each.until) for each in openings])
+        self._opens = np.array(
+            [
+                _seconds_or_never(each.at if each.state is State.OPENS_AT else None)
+                for each in openings
+            ]
+        )
+
+    def of(self, position: int) -> Opening:
+        """The opening of the point at this position."""
+        return self._openings[self._rows[position]]
+
+    def open(self, until: datetime | None = None) -> NDArray[np.bool_]:
+        """Which are open, and stay so until an instant if one is given."""
+        if until is None:
+            return self._open.take(self._rows)
+        return (self._open & (self._closes >= seconds(until))).take(self._rows)
+
+    def standby(self) -> NDArray[np.bool_]:
+        """Which open only after an order."""
+        return self._standby.take(self._rows)
+
+    def promising(self, by: datetime) -> NDArray[np.bool_]:
+        """Which are not known to be open but may be: on standby, unknown, or opening by then."""
+        return (self._standby | self._unknown | (self._opens <= seconds(by))).take(self._rows)
+
+
+class Timetable:
+    """When the points of a snapshot are open; each distinct timetable is asked once a minute.
+
+    Takes every point's schedule, and whether it is a standby point, in the snapshot's order.
+    """
+
+    def __init__(self, schedules: Iterable[tuple[Schedule, bool]]) -> None:
+        row_of: dict[tuple[Schedule, bool], int] = {}
+        rows = [row_of.setdefault(each, len(row_of)) for each in schedules]
+        self._at_minute = lru_cache(_REMEMBERED_MINUTES)(
+            partial(_verdicts, tuple(row_of), np.array(rows, dtype=np.intp))
+        )
+
+    def at(self, instant: datetime) -> Verdicts:
+        """The verdicts at an instant, to the minute; raises QueryError if it is naive."""
+        return self._at_minute(int(seconds(instant) // 60))
+
+
+def _verdicts(
+    schedules: tuple[tuple[Schedule, bool], ...], rows: NDArray[np.intp], minute: int
+) -> Verdicts:
+    # Minutes since 1970, not datetimes, are remembered: in one zone the two 03:30 of the night
+    # when clocks go back compare equal.
+    instant = datetime.fromtimestamp(minute * 60, KYIV)
+    return Verdicts(
+        tuple(opening_at(schedule, standby, instant) for schedule, standby in schedules), rows
+    )
+
+
+def seconds(instant: datetime) -> float:
+    """Seconds since 1970, which order any two instants; raises QueryError for a naive one."""
+    if instant.utcoffset() is None:
+        raise QueryError("an instant must be aware of its time zone")
+    return instant.timestamp()
+
+
+def _seconds_or_never(instant: datetime | None) -> float:
+    return math.inf if instant is None else seconds(instant)
