@@ -19,6 +19,9 @@ from geo.point import Service
 from geo.snapshot import Snapshot
 from geo.timetable import Verdicts, seconds
 
+PAGE_SIZE = 3
+"""How many points stand in one answer."""
+
 SEARCH_RADIUS_M = 50_000.0
 """No one is sent further than this for an open point, metres."""
 
@@ -37,7 +40,7 @@ def find_nearest(  # noqa: PLR0913 - the question has this many parts
     refinement: Refinement,
     hromada: str = "",
     *,
-    limit: int = 3,
+    limit: int = PAGE_SIZE,
 ) -> Nearest:
     """The nearest open points within SEARCH_RADIUS_M, `limit` to a page.
 

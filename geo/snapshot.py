@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -34,17 +33,30 @@ class Manifest:
     demo: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many points are public, and how many of these open only after an order."""
+
+    total: int
+    standby: int
+
+    @property
+    def permanent(self) -> int:
+        """Those that keep hours of their own: buildings, vehicles and anchor points."""
+        return self.total - self.standby
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Snapshot:
     """The public points, sorted by id; a position counts from 0 in that order.
 
     Of withheld points nothing is kept but `withheld_hromadas`, the first nine characters of their
-    settlements' codes. `kinds` counts the public points of every kind. Made by `build`.
+    settlements' codes. Made by `build`.
     """
 
     manifest: Manifest
     points: tuple[Point, ...] = field(repr=False)
-    kinds: Mapping[Kind, int]
+    counts: Counts
     withheld_hromadas: frozenset[str]
     index: SpatialIndex = field(repr=False)
     timetable: Timetable = field(repr=False)
@@ -59,20 +71,20 @@ class Snapshot:
             raise DataError("two points share an id")
         public = tuple(point for point in every if point.disclosure is Disclosure.PUBLIC)
         withheld = (point for point in every if point.disclosure is not Disclosure.PUBLIC)
-        counted = Counter(point.kind for point in public)
+        standby = [point.kind is Kind.STANDBY for point in public]
         services = np.array([_mask(point.services) for point in public], dtype=np.uint32)
         services.setflags(write=False)
         return cls(
             manifest=manifest,
             points=public,
-            kinds=MappingProxyType({kind: counted[kind] for kind in Kind}),
+            counts=Counts(len(public), sum(standby)),
             withheld_hromadas=frozenset(
                 point.address.katottg[:_HROMADA_LENGTH]
                 for point in withheld
                 if point.address.katottg
             ),
             index=SpatialIndex([point.coordinate for point in public]),
-            timetable=Timetable((point.schedule, point.kind is Kind.STANDBY) for point in public),
+            timetable=Timetable(zip((point.schedule for point in public), standby, strict=True)),
             _services=services,
             _by_id=MappingProxyType({point.id: point for point in public}),
         )
