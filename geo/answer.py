@@ -7,9 +7,13 @@ from datetime import datetime
 
 from geo.gazetteer.settlement import Candidate
 from geo.geocoding.outcome import Place
+from geo.hours import DayGroup
 from geo.opening import Opening
 from geo.point import Point, Service
 from geo.snapshot import Manifest
+
+PAGE_SIZE = 3
+"""Open points on one page of an answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,19 @@ class Abroad:
 
     manifest: Manifest
     standby: Ranked | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One point by itself: its verdict at the asked instant and its ordinary week.
+
+    `week` is empty where the published hours could not be read.
+    """
+
+    point: Point
+    opening: Opening
+    week: tuple[DayGroup, ...]
+    manifest: Manifest
 
 
 Answer = Nearest | Which | Unrecognised | Abroad

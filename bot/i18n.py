@@ -1,0 +1,68 @@
+"""Words in two languages: Project Fluent's messages behind one call, `words("key", name=value)`."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final, Literal, TypeGuard, get_args
+
+from fluent_compiler.bundle import FluentBundle
+
+from locales import FOLDER
+
+Language = Literal["uk", "en"]
+LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
+
+_READ_UKRAINIAN = frozenset({"uk", "ru"})
+
+
+class WordsError(LookupError):
+    """A message or one of its variables is missing: a mistake in the code or in `locales`."""
+
+
+class Words:
+    """The words of one language.
+
+    Raises WordsError when the language's files have an error.
+    """
+
+    def __init__(self, language: Language) -> None:
+        self.language: Final = language
+        files = [str(path) for path in sorted((FOLDER / language).glob("*.ftl"))]
+        self._bundle = FluentBundle.from_files(language, files, use_isolating=False)
+        for key, error in self._bundle.check_messages():
+            raise WordsError(f"{language}: {key}: {error}")
+
+    def __call__(self, key: str, /, **values: str | float) -> str:
+        """Return the message, plain text, with its variables filled in.
+
+        Raises WordsError on an unknown key or variable; it names the key, never a value.
+        """
+        if not self._bundle.has_message(key):
+            raise WordsError(f"{self.language}: no message {key}")
+        text, errors = self._bundle.format(key, values)
+        if errors:
+            raise WordsError(f"{self.language}: {key}: {type(errors[0]).__name__}")
+        return str(text)
+
+
+@cache
+def words_in(language: Language) -> Words:
+    """The words of a language, read from its files once, when first asked for."""
+    return Words(language)
+
+
+def is_language(code: str) -> TypeGuard[Language]:
+    """Whether the code names a language that the bot speaks."""
+    return code in LANGUAGES
+
+
+def guess_language(code: str | None) -> Language:
+    """Guess from an IETF tag such as Telegram's `language_code`.
+
+    Ukrainian for uk and ru with their regional variants, and where nothing is said, since the
+    audience is in Ukraine; English for all others.
+    """
+    if not code:
+        return "uk"
+    primary = code.replace("_", "-").split("-", 1)[0].lower()
+    return "uk" if primary in _READ_UKRAINIAN else "en"

@@ -1,0 +1,88 @@
+"""When a text or position is not one place in Ukraine: which one, none, or abroad."""
+
+from __future__ import annotations
+
+from bot.callbacks import Namesakes, Search, pack
+from bot.i18n import Words
+from bot.views import formats
+from bot.views.markup import lines, paragraphs, plain
+from bot.views.message import Button, Keyboard, Message
+from bot.views.names import oblast_name, point_address, raion_name, settlement_name
+from bot.views.source import demo_line
+from bot.views.verdict import nearest_standby
+from geo.answer import Abroad, Unrecognised, Which
+from geo.gazetteer.settlement import Settlement
+
+CHOICES_PER_PAGE = 8
+_ADDRESS_LENGTH = 80
+
+
+def which_view(words: Words, which: Which, page: int = 0) -> Message:
+    """Ask which settlement is meant: a button each, CHOICES_PER_PAGE to a page from 0."""
+    settlements = [candidate.settlement for candidate in which.candidates]
+    first = page * CHOICES_PER_PAGE
+    shown = settlements[first : first + CHOICES_PER_PAGE]
+    text = paragraphs(
+        demo_line(words, which.manifest),
+        lines(plain(_question(words, settlements)), plain(_hint(words, settlements))),
+    )
+    has_more = len(settlements) > first + CHOICES_PER_PAGE
+    choices: Keyboard = tuple((_choice(words, settlement),) for settlement in shown)
+    turns = _turns(words, page, has_more=has_more)
+    return Message(text, (*choices, turns) if turns else choices)
+
+
+def unrecognised_view(words: Words, answer: Unrecognised) -> Message:
+    """Not a place: what can be written instead."""
+    return Message(paragraphs(demo_line(words, answer.manifest), plain(words("unrecognised"))))
+
+
+def abroad_view(words: Words, answer: Abroad) -> Message:
+    """Outside Ukraine: the nearest standby point, for who is at the border, and whom to call."""
+    standby = plain("")
+    if answer.standby:
+        ranked = answer.standby
+        distance = formats.distance(words, ranked.distance_m)
+        standby = lines(
+            plain(nearest_standby(words, ranked, distance)),
+            plain(point_address(words, ranked.point.address, None, _ADDRESS_LENGTH)),
+        )
+    return Message(
+        paragraphs(
+            demo_line(words, answer.manifest),
+            plain(words("abroad")),
+            standby,
+            plain(words("national-sources")),
+        )
+    )
+
+
+def _question(words: Words, settlements: list[Settlement]) -> str:
+    names = {settlement_name(words, settlement) for settlement in settlements}
+    if len(settlements) == 1:
+        return words("which-one")
+    return words("which-named", name=names.pop()) if len(names) == 1 else words("which-similar")
+
+
+def _hint(words: Words, settlements: list[Settlement]) -> str:
+    """An example of a fuller text, of the first settlement that has an oblast."""
+    for settlement in settlements:
+        oblast = oblast_name(words, settlement)
+        if oblast:
+            example = f"{settlement_name(words, settlement)}, {oblast}"
+            return words("which-hint", example=example)
+    return ""
+
+
+def _choice(words: Words, settlement: Settlement) -> Button:
+    name = settlement_name(words, settlement)
+    where = (raion_name(words, settlement), oblast_name(words, settlement))
+    within = ", ".join(part for part in where if part)
+    label = words("which-choice", name=name, where=within) if within else name
+    return Button(label, pack(Search(settlement.code)))
+
+
+def _turns(words: Words, page: int, *, has_more: bool) -> tuple[Button, ...]:
+    back = (Button(words("button-back"), pack(Namesakes(page - 1))),) if page else ()
+    further = (Button(words("button-further"), pack(Namesakes(page + 1))),) if has_more else ()
+    return back + further

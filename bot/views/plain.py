@@ -1,0 +1,15 @@
+"""A message for the terminal: the same text without its markup."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from bot.views.message import Message
+
+_TAG = re.compile(r"</?b>")
+
+
+def to_text(message: Message) -> str:
+    """The text a person sees, without buttons; knows only the tags that the views make."""
+    return unescape(_TAG.sub("", message.html))

@@ -1,0 +1,40 @@
+"""Where the data are from and how old they are: no answer goes without it."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from bot.i18n import Words
+from bot.views import formats
+from bot.views.markup import Html, lines, plain
+from bot.views.names import published
+from geo.snapshot import Manifest
+
+AGEING_AFTER = timedelta(days=7)
+STALE_AFTER = timedelta(days=30)
+
+
+def demo_line(words: Words, manifest: Manifest) -> Html:
+    """Says that the points are made up; empty for real ones."""
+    return plain(words("demo") if manifest.demo else "")
+
+
+def warning_lines(words: Words, manifest: Manifest, asked: datetime) -> Html:
+    """What must be read first: demo points, or data older than 30 days."""
+    if manifest.as_of is None or manifest.demo or asked - manifest.as_of <= STALE_AFTER:
+        return demo_line(words, manifest)
+    return plain(words("stale", day=formats.day_of_year(words, manifest.as_of)))
+
+
+def source_lines(words: Words, manifest: Manifest, asked: datetime) -> Html:
+    """The source and its date, and the age of the data beyond 7 days."""
+    source = published(words, manifest.source) or words("source-unknown")
+    if manifest.as_of is None:
+        return plain(words("source-undated", source=source))
+    moment = formats.moment(words, manifest.as_of, asked)
+    age = asked - manifest.as_of
+    ageing = age > AGEING_AFTER and not manifest.demo
+    return lines(
+        plain(words("source", source=source, moment=moment)),
+        plain(words("updated", days=age.days) if ageing else ""),
+    )

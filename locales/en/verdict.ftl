@@ -1,0 +1,18 @@
+# The verdict on the hours: what a person who walks there would find.
+
+verdict-always = 🟢 Open 24/7
+verdict-open-until = 🟢 Open until { $until }
+verdict-opens-at = 🟡 Opens { $at }
+verdict-closed-until = 🔴 Closed; opens { $at }
+verdict-closed = 🔴 Closed
+verdict-standby = ⚪ Standby: opens within { $within } of an official decision
+verdict-restricted = 🔴 Only for the institution’s pupils and staff
+verdict-unknown = ❔ Hours unknown
+verdict-unknown-text = ❔ Hours unknown. The source says: “{ $text }”
+
+nearer-standby = ⚪ Closer, on standby: { $point }, { $distance }. Opens within { $within } of an official decision.
+nearer-opens = 🟡 Closer, not open yet: { $point }, { $distance }. Opens { $at }.
+nearer-unknown = ❔ Closer, hours unknown: { $point }, { $distance }.
+nearer-unknown-text = ❔ Closer, hours unknown: { $point }, { $distance }. The source says: “{ $text }”.
+
+nearest-standby = ⚪ Nearest on standby: { $point }, { $distance }. Opens within { $within } of an official decision.

@@ -1,0 +1,18 @@
+# Вирок про години: що побачить людина, яка прийде.
+
+verdict-always = 🟢 Цілодобово
+verdict-open-until = 🟢 Відчинено до { $until }
+verdict-opens-at = 🟡 Відчиниться { $at }
+verdict-closed-until = 🔴 Зачинено; відчиниться { $at }
+verdict-closed = 🔴 Зачинено
+verdict-standby = ⚪ Резервний: відчиняють протягом { $within } після рішення влади
+verdict-restricted = 🔴 Лише для учнів і працівників закладу
+verdict-unknown = ❔ Години невідомі
+verdict-unknown-text = ❔ Години невідомі. У джерелі: «{ $text }»
+
+nearer-standby = ⚪ Ближче, але резервний: { $point }, { $distance }. Відчиняють протягом { $within } після рішення влади.
+nearer-opens = 🟡 Ближче, але ще зачинено: { $point }, { $distance }. Відчиниться { $at }.
+nearer-unknown = ❔ Ближче, але години невідомі: { $point }, { $distance }.
+nearer-unknown-text = ❔ Ближче, але години невідомі: { $point }, { $distance }. У джерелі: «{ $text }».
+
+nearest-standby = ⚪ Найближчий резервний: { $point }, { $distance }. Відчиняють протягом { $within } після рішення влади.
