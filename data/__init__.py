@@ -5,3 +5,4 @@ from pathlib import Path
 GAZETTEER = Path(__file__).parent / "gazetteer.tsv.gz"
 REGIONS = Path(__file__).parent / "regions.geojson.gz"
 DEMO_POINTS = Path(__file__).parent / "demo-points.csv.gz"
+VOCABULARY = Path(__file__).parent / "vocabulary.toml"

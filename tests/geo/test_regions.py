@@ -152,7 +152,7 @@ def test_a_damaged_file_is_a_data_error(tmp_path: Path, content: bytes) -> None:
     damaged = tmp_path / "regions.geojson.gz"
     damaged.write_bytes(content)
 
-    with pytest.raises(DataError, match="missing or damaged|does not hold 27"):
+    with pytest.raises(DataError, match=r"missing or damaged|does not hold 27"):
         Regions.load(damaged)
 
 

@@ -1,0 +1,133 @@
+"""The words of published lists, read from `data/vocabulary.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from data import VOCABULARY
+from geo.errors import DataError
+from geo.point import Disclosure, Kind, Service
+from geo.refresh.text import words
+
+
+class Field(StrEnum):
+    """What a column of a published list can mean."""
+
+    ID = "id"
+    NAME = "name"
+    KIND = "kind"
+    LATITUDE = "latitude"
+    LONGITUDE = "longitude"
+    COORDINATES = "coordinates"
+    SETTLEMENT = "settlement"
+    STREET_AND_HOUSE = "street_and_house"
+    STREET = "street"
+    HOUSE = "house"
+    BUILDING = "building"
+    DISTRICT = "district"
+    KATOTTG = "katottg"
+    HOURS = "hours"
+    SERVICES = "services"
+    DISCLOSURE = "disclosure"
+    OPENS_WITHIN = "opens_within"
+    SOURCE = "source"
+    AS_OF = "as_of"
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The field that a header means; among several columns of a field the lowest rank leads."""
+
+    field: Field
+    rank: int
+
+
+_ITEM_SEPARATORS = re.compile(r"[,;/|•·\n]+")
+_IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_ADDRESS_PREFIX = re.compile(r"add?ress")
+_POINT_OF_INVINCIBILITY = re.compile(r"\b(\w+) пункт\w* незламн")
+
+
+class Vocabulary:
+    """Reads headers and the words of cells; a word that isn't listed means nothing.
+
+    The exception is the column of disclosure: there it withholds, so that a slip never publishes
+    an address.
+    """
+
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        self._headers = {
+            _squeezed(spelling): Header(field, rank)
+            for field in Field
+            for rank, spelling in enumerate(table["columns"][field])
+        }
+        self._services = {service: _beginnings(table["services"][service]) for service in Service}
+        self._kinds = {
+            Kind(kind): _beginnings(spellings) for kind, spellings in table["kinds"].items()
+        }
+        self._absent = frozenset(table["absent"]["words"])
+        self._public = frozenset(table["disclosure"]["public"])
+        self._yes = frozenset(table["yes"]["words"])
+
+    def header(self, text: str) -> Header | None:
+        """The field that a header names, None when it names none."""
+        for spelling in (text, _IN_BRACKETS.sub("", text)):
+            squeezed = _squeezed(spelling)
+            unprefixed = _ADDRESS_PREFIX.sub("", squeezed, count=1)
+            found = self._headers.get(squeezed) or self._headers.get(unprefixed)
+            if found:
+                return found
+        return None
+
+    def services(self, text: str) -> frozenset[Service]:
+        """The services that a list such as «генератор, інтернет, немає води» says are there."""
+        return frozenset(
+            service
+            for item in map(words, _ITEM_SEPARATORS.split(text))
+            if self._absent.isdisjoint(item.split())
+            for service, beginnings in self._services.items()
+            if beginnings.search(item)
+        )
+
+    def is_yes(self, text: str) -> bool:
+        """Whether the cell of a service's own column says that the service is there."""
+        return text.strip().casefold() in self._yes
+
+    def kind(self, text: str) -> Kind | None:
+        """The kind that a cell names, None when it names none («Заклад освіти»)."""
+        text = words(text)
+        return next((kind for kind, found in self._kinds.items() if found.search(text)), None)
+
+    def kind_in_name(self, name: str) -> Kind | None:
+        """The kind in «Мобільний пункт незламності …»; an «опорний заклад» is only a school."""
+        said = _POINT_OF_INVINCIBILITY.search(words(name))
+        return self.kind(said[1]) if said else None
+
+    def disclosure(self, text: str) -> Disclosure:
+        """PUBLIC for an empty cell and the words that say so, WITHHELD for any other."""
+        said = words(text)
+        return Disclosure.PUBLIC if not said or said in self._public else Disclosure.WITHHELD
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The project's vocabulary, read once; raises DataError when its file cannot be used."""
+    try:
+        return Vocabulary(tomllib.loads(VOCABULARY.read_text(encoding="utf-8")))
+    except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
+        raise DataError(f"{VOCABULARY.name} is missing or damaged") from error
+
+
+def _squeezed(text: str) -> str:
+    return words(text).replace(" ", "")
+
+
+def _beginnings(spellings: Iterable[str]) -> re.Pattern[str]:
+    alternatives = (r"\w* ".join(map(re.escape, spelling.split())) for spelling in spellings)
+    return re.compile(rf"\b(?:{'|'.join(alternatives)})")
