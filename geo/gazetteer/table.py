@@ -1,10 +1,9 @@
 """The gazetteer's file: one gzipped, tab-separated table, written and read here only.
 
-Line 1 names the format. `O` and `R` lines name an oblast and a raion by the head of their codes;
-every other line is a settlement:
-code, Ukrainian name, KMU-2010 name, category, population, latitude, longitude, `~` if approximate,
-alternates and old names (each joined with `|`). An empty latitude and longitude repeat the last
-ones given for the same hromada.
+Line 1 names the format. `O`, `R` and `H` lines name an oblast, a raion and a hromada by the head of
+their codes; every other line is a settlement: code, Ukrainian name, KMU-2010 name, category,
+population, latitude, longitude, `~` if approximate, alternates, old names and nicknames (each
+joined with `|`). An empty latitude and longitude repeat the last ones given for the hromada.
 """
 
 from __future__ import annotations
@@ -20,9 +19,10 @@ from geo.coordinate import Coordinate
 from geo.errors import CoordinateError, DataError
 from geo.gazetteer.settlement import Category, Settlement
 
-FORMAT = "nezlamnist gazetteer 1"
+FORMAT = "nezlamnist gazetteer 2"
 _OBLAST_HEAD = 4
 _RAION_HEAD = 6
+_HROMADA_HEAD = 9
 _CATEGORIES = {
     "c": Category.CITY,
     "s": Category.SETTLEMENT,
@@ -35,12 +35,15 @@ _LETTERS = {category: letter for letter, category in _CATEGORIES.items()}
 class Entry:
     """A settlement with the names it answers to besides its official ones.
 
-    `alternates` are in other languages and scripts, `old_names` are former official names.
+    `hromada_uk` is its hromada's whole name, «Броварська громада», empty for Kyiv. `alternates` are
+    in other languages and scripts, `old_names` are former official names.
     """
 
     settlement: Settlement
+    hromada_uk: str = ""
     alternates: tuple[str, ...] = ()
     old_names: tuple[str, ...] = ()
+    nicknames: tuple[str, ...] = ()
 
 
 def write(entries: Iterable[Entry], path: Path) -> None:
@@ -76,6 +79,7 @@ def _lines(entries: list[Entry]) -> Iterator[str]:
         for kind, size, name in (
             ("O", _OBLAST_HEAD, settlement.oblast_uk),
             ("R", _RAION_HEAD, settlement.raion_uk),
+            ("H", _HROMADA_HEAD, entry.hromada_uk),
         ):
             head = settlement.code[:size]
             if name and head not in named:
@@ -97,6 +101,7 @@ def _lines(entries: list[Entry]) -> Iterator[str]:
                 "~" if settlement.approximate else "",
                 "|".join(entry.alternates),
                 "|".join(entry.old_names),
+                "|".join(entry.nicknames),
             )
         )
 
@@ -113,9 +118,10 @@ def _entries(lines: Iterable[str]) -> Iterator[Entry]:
 
 
 def _entry(fields: list[str], names: Mapping[str, str], centres: dict[str, Coordinate]) -> Entry:
-    code, name_uk, name_en, category, population, lat, lon, mark, alternates, old_names = fields
+    code, name_uk, name_en, category, population, lat, lon, mark, *others = fields
+    alternates, old_names, nicknames = others
     approximate = mark == "~"
-    hromada = code[:9]
+    hromada = code[:_HROMADA_HEAD]
     coordinate = Coordinate(float(lat), float(lon)) if lat else centres[hromada]
     if approximate:
         centres[hromada] = coordinate
@@ -131,7 +137,9 @@ def _entry(fields: list[str], names: Mapping[str, str], centres: dict[str, Coord
         int(population or 0),
     )
     return Entry(
-        settlement,
-        tuple(alternates.split("|")) if alternates else (),
-        tuple(old_names.split("|")) if old_names else (),
+        settlement, names.get(hromada, ""), _split(alternates), _split(old_names), _split(nicknames)
     )
+
+
+def _split(names: str) -> tuple[str, ...]:
+    return tuple(names.split("|")) if names else ()
