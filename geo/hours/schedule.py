@@ -1,4 +1,4 @@
-"""Published hours → a schedule that can be asked; the one door to `opening_hours`."""
+"""Published hours as a value."""
 
 from __future__ import annotations
 
