@@ -1,8 +1,12 @@
-"""Numbers and instants as people read them: distance, direction, day and hour, duration."""
+"""Numbers and instants as people read them: distance, direction, day and hour, duration.
+
+An instant is told beside the one it was `asked` at; None stands for a text that will be read at
+another time, and so always names the day.
+"""
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from math import floor
 
 from bot.i18n import Words
@@ -51,9 +55,9 @@ def weekday(words: Words, day: int) -> str:
     return words("weekday", weekday=day + 1)
 
 
-def day(words: Words, instant: datetime, asked: datetime) -> str:
+def day(words: Words, instant: datetime, asked: datetime | None) -> str:
     """«вт 17.03», with the year when it is not the year of the question; always Kyiv's day."""
-    if instant.astimezone(KYIV).year == asked.astimezone(KYIV).year:
+    if asked is None or instant.astimezone(KYIV).year == asked.astimezone(KYIV).year:
         return _day(words, instant)
     return day_of_year(words, instant)
 
@@ -74,16 +78,14 @@ def clock_time(instant: datetime) -> str:
     return f"{instant.astimezone(KYIV):%H:%M}"
 
 
-def until(words: Words, instant: datetime, asked: datetime) -> str:
+def until(words: Words, instant: datetime, asked: datetime | None) -> str:
     """«20:00» on the day of the question, «опівночі» at its end, else «08:00 (ср 18.03)»."""
-    local = instant.astimezone(KYIV)
-    tomorrow = asked.astimezone(KYIV).date() + timedelta(days=1)
-    if local.date() == tomorrow and local.time() == time.min:
+    if asked is not None and _ends_day(instant, asked):
         return words("midnight")
     return time_and_day(words, instant, asked)
 
 
-def at(words: Words, instant: datetime, asked: datetime) -> str:
+def at(words: Words, instant: datetime, asked: datetime | None) -> str:
     """«о 20:00», «об 11:00»; with the day when not the question's: «о 08:00 (ср 18.03)»."""
     return _at(words, instant, time_and_day(words, instant, asked))
 
@@ -94,9 +96,9 @@ def at_on_day(words: Words, instant: datetime, asked: datetime) -> str:
     return _at(words, instant, time_day)
 
 
-def time_and_day(words: Words, instant: datetime, asked: datetime) -> str:
+def time_and_day(words: Words, instant: datetime, asked: datetime | None) -> str:
     """«20:00» on the day of the question, else «08:00 (ср 18.03)»."""
-    if instant.astimezone(KYIV).date() == asked.astimezone(KYIV).date():
+    if asked is not None and _kyiv_date(instant) == _kyiv_date(asked):
         return clock_time(instant)
     return words("time-and-day", time=clock_time(instant), day=day(words, instant, asked))
 
@@ -111,14 +113,23 @@ def duration(words: Words, length: timedelta) -> str:
     return words("duration", hours=hours, minutes=minutes)
 
 
-def _at(words: Words, instant: datetime, time: str) -> str:
-    return words("at-time", hour=instant.astimezone(KYIV).hour, time=time)
+def _kyiv_date(instant: datetime) -> date:
+    return instant.astimezone(KYIV).date()
+
+
+def _ends_day(instant: datetime, asked: datetime) -> bool:
+    next_day = _kyiv_date(asked) + timedelta(days=1)
+    return instant.astimezone(KYIV) == datetime.combine(next_day, time.min, KYIV)
+
+
+def _at(words: Words, instant: datetime, told: str) -> str:
+    return words("at-time", hour=instant.astimezone(KYIV).hour, time=told)
 
 
 def _day(words: Words, instant: datetime) -> str:
     local = instant.astimezone(KYIV)
-    date = words("date", day=local.day, month=local.month)
-    return words("day", weekday=weekday(words, local.weekday()), date=date)
+    day_and_month = words("date", day=local.day, month=local.month)
+    return words("day", weekday=weekday(words, local.weekday()), date=day_and_month)
 
 
 def _round(value: float) -> int:

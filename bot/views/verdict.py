@@ -18,8 +18,11 @@ SEPARATOR = " · "
 _BY_RANK = {service: rank for rank, service in enumerate(Service)}
 
 
-def verdict(words: Words, point: Point, opening: Opening, asked: datetime) -> str:
-    """What a person who walks there would find, with an icon: «🟢 Відчинено до 20:00»."""
+def verdict(words: Words, point: Point, opening: Opening, asked: datetime | None) -> str:
+    """What a person who walks there would find, with an icon: «🟢 Відчинено до 20:00».
+
+    `asked` is None for a text that stays: it names the day of every hour.
+    """
     match opening.state:
         case State.OPEN:
             return _open(words, opening, asked)
@@ -35,13 +38,13 @@ def verdict(words: Words, point: Point, opening: Opening, asked: datetime) -> st
             return words("verdict-unknown-text", text=text) if text else words("verdict-unknown")
 
 
-def _open(words: Words, opening: Opening, asked: datetime) -> str:
+def _open(words: Words, opening: Opening, asked: datetime | None) -> str:
     if opening.until is None:
         return words("verdict-always")
     return words("verdict-open-until", until=formats.until(words, opening.until, asked))
 
 
-def _shut(words: Words, opening: Opening, asked: datetime) -> str:
+def _shut(words: Words, opening: Opening, asked: datetime | None) -> str:
     if opening.at is None:
         return words("verdict-closed")
     at = formats.at(words, opening.at, asked)

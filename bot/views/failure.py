@@ -1,0 +1,20 @@
+"""Why `geo` could not answer, for the terminal."""
+
+from __future__ import annotations
+
+from bot.i18n import Words
+from geo.errors import CoordinateError, DataError, GeoError, PointsFileError
+
+
+def failure_text(words: Words, error: GeoError) -> str:
+    """One line of plain text; of the error it repeats only a published file's own detail."""
+    match error:
+        case PointsFileError(code=code, detail=detail):
+            reason = words(f"points-file-{code}")
+            return words("failure-detail", reason=reason, detail=detail) if detail else reason
+        case CoordinateError():
+            return words("failure-coordinate")
+        case DataError():
+            return words("failure-data")
+        case _:
+            return words("failure-query")

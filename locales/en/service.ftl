@@ -1,0 +1,76 @@
+# The bot itself: greeting, help, language, privacy, data, apologies.
+
+greeting =
+    Hello. I show the nearest open Points of Invincibility: heat, light, charging, communication.
+
+    Send your location or write a town, for example “Brovary”.
+
+    I don’t store where you are.
+greeting-group =
+    Hello. I show the nearest open Points of Invincibility.
+
+    In groups I answer commands only. To learn what is open near you, write to me in private.
+button-share-location = 📍 Share my location
+
+help =
+    I find the nearest open Points of Invincibility.
+
+    How to ask:
+    • send your location;
+    • write a town or village: “Brovary” or “Ivanivka, Ternopilska”;
+    • write coordinates: 50.45, 30.52;
+    • paste a link from a map.
+
+    Buttons under the answer:
+    🗺 1 — the point on a map and the way there;
+    Filter — only with the services you need;
+    At an hour — open later or all night.
+
+    Marks:
+    🟢 open
+    🟡 opens later
+    🔴 closed
+    ⚪ standby: opened by an official decision
+    ❔ hours unknown
+
+    /language — language
+    /privacy — privacy
+    /about — where the data are from
+
+language-question = Which language shall I answer in?
+language-uk = Українська
+language-en = English
+language-set = I will answer in English.
+
+privacy =
+    I don’t store who you are, where you are or what you asked.
+
+    Your location or the name of a place stays in your chat. I read it there to answer, and write it down nowhere.
+
+    If you choose a language, I remember only that, for half a year, under a code instead of your name.
+
+    Telegram keeps the chat itself under its own rules.
+
+about-purpose = I show the nearest open Points of Invincibility.
+about-total =
+    { $count ->
+        [one] The data hold { $count } point:
+       *[other] The data hold { $count } points:
+    }
+about-permanent =
+    { $count ->
+        [one] • { $count } permanent
+       *[other] • { $count } permanent
+    }
+about-standby =
+    { $count ->
+        [one] • { $count } on standby, opened by an official decision
+       *[other] • { $count } on standby, opened by an official decision
+    }
+about-names =
+    Names of places: KATOTTG; GeoNames, licence CC BY 4.0.
+    Borders of oblasts: Natural Earth.
+
+error = I could not answer. Try again in a minute, or write the town in words.
+button-stale = This button is out of date. Send your location or the name again.
+terminal-hint = Write a town or coordinates; a number presses a button. To leave: Ctrl-D.

@@ -1,0 +1,18 @@
+terminal-hint =
+    A talk with the bot. Type a town, coordinates (50.45, 30.52) or a button’s number.
+    /help explains the rest, Ctrl-D ends it.
+
+settings-wrong = Please mend the settings (environment variables or the file .env):
+setting-problem = • { $name }: { $problem }
+setting-missing = not set
+setting-wrong-token = doesn’t look like a token of @BotFather
+setting-no-file = there is no such file
+setting-no-timezone = lacks a time zone, for example 2026-03-17T18:00+02:00
+setting-wrong-date = not an ISO 8601 date and time, for example 2026-03-17T18:00+02:00
+setting-wrong-url = not an address, or of an unknown scheme
+setting-too-long = too long
+setting-wrong = not an acceptable value
+
+demo-refused =
+    These points are made up and not for residents’ eyes.
+    Set POINTS (a file of real points), or start with --demo to try things out.
