@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from hashlib import blake2b
@@ -35,21 +34,26 @@ def told_apart(read: Iterable[tuple[int, Point]]) -> tuple[list[Point], list[int
     Of different records under one id all but one get a suffix drawn from their content, so that
     the order of the rows doesn't matter.
     """
-    by_id: defaultdict[str, list[tuple[int, Point]]] = defaultdict(list)
+    by_id: dict[str, Point] = {}
+    again: list[tuple[int, Point]] = []
     for row, point in read:
-        by_id[point.id].append((row, point))
-    points: list[Point] = []
+        if by_id.setdefault(point.id, point) is not point:
+            again.append((row, point))
+
+    shared = {point.id: by_id.pop(point.id) for _, point in again if point.id in by_id}
+    records = {(id_, _fingerprint(point)): point for id_, point in shared.items()}
     repetitions: list[int] = []
-    for namesakes in by_id.values():
-        records: dict[str, Point] = {}
-        for row, point in namesakes:
-            fingerprint = _fingerprint(point) if len(namesakes) > 1 else ""
-            if fingerprint in records:
-                repetitions.append(row)
-            records.setdefault(fingerprint, point)
-        (_, first), *others = sorted(records.items())
-        points.append(first)
-        points += [_suffixed(point, fingerprint) for fingerprint, point in others]
+    for row, point in again:
+        key = point.id, _fingerprint(point)
+        if key in records:
+            repetitions.append(row)
+        records.setdefault(key, point)
+
+    points = list(by_id.values())
+    leading = ""
+    for (id_, fingerprint), point in sorted(records.items()):
+        points.append(point if id_ != leading else _suffixed(point, fingerprint))
+        leading = id_
     return points, repetitions
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from operator import attrgetter
@@ -84,15 +85,16 @@ def _agreed(said: set[T]) -> T | None:
 
 
 def _read_rows(table: Table, reader: RowReader) -> tuple[list[Point], list[RowProblem]]:
-    read: list[tuple[int, Point]] = []
     problems: list[RowProblem] = []
-    for number, row in table.rows:
-        if not any(row):
-            continue
-        try:
-            read.append((number, reader.read(row)))
-        except RowError as error:
-            problems.append(RowProblem(number, error.code))
-    points, repetitions = told_apart(read)
+
+    def read() -> Iterator[tuple[int, Point]]:
+        for number, row in table.rows:
+            if any(row):
+                try:
+                    yield number, reader.read(row)
+                except RowError as error:
+                    problems.append(RowProblem(number, error.code))
+
+    points, repetitions = told_apart(read())
     problems += [RowProblem(number, "duplicate") for number in repetitions]
     return sorted(points, key=attrgetter("id")), sorted(problems, key=attrgetter("row"))

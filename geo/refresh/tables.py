@@ -5,16 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
 from geo.errors import PointsFileError
-from geo.refresh.columns import Columns
+from geo.refresh.columns import Columns, Row
 from geo.refresh.vocabulary import Vocabulary
-
-Row = Sequence[str]
 
 _SEPARATORS = ",;\t|"
 # Titles may stand above the header.
@@ -54,10 +52,10 @@ def table_of(text: str, vocabulary: Vocabulary) -> Table:
 
 def _of_csv(text: str, vocabulary: Vocabulary) -> Table:
     candidates = [
-        (columns.have_coordinates, len(columns.places), -number, separator, columns)
+        (columns.have_coordinates, columns.recognised, -number, separator, columns)
         for separator in _SEPARATORS
         for number, row in islice(_records(text, separator), _HEADER_WITHIN)
-        if (columns := Columns.of(row, vocabulary)).places
+        if (columns := Columns(row, vocabulary)).recognised
     ]
     if not candidates:
         raise PointsFileError("not-a-list")
@@ -87,7 +85,7 @@ def _of_json(text: str, vocabulary: Vocabulary) -> Table:
     records = [_record(feature) for feature in features]
     header = tuple(dict.fromkeys(name for record in records for name in record))
     return Table(
-        Columns.of(header, vocabulary),
+        Columns(header, vocabulary),
         enumerate(([record.get(name, "") for name in header] for record in records), 1),
         source=_cell(document.get("source")),
         as_of=_cell(document.get("as_of")),

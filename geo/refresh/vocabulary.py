@@ -6,9 +6,8 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from data import VOCABULARY
 from geo.errors import DataError
@@ -16,42 +15,42 @@ from geo.point import Disclosure, Kind, Service
 from geo.refresh.text import words
 
 
-class Field(StrEnum):
-    """What a column of a published list can mean."""
+class Cells(NamedTuple):
+    """The cells of a row by their meaning, "" where there is none; [columns] has the same names."""
 
-    ID = "id"
-    NAME = "name"
-    KIND = "kind"
-    LATITUDE = "latitude"
-    LONGITUDE = "longitude"
-    COORDINATES = "coordinates"
-    SETTLEMENT = "settlement"
-    STREET_AND_HOUSE = "street_and_house"
-    STREET = "street"
-    HOUSE = "house"
-    BUILDING = "building"
-    DISTRICT = "district"
-    KATOTTG = "katottg"
-    HOURS = "hours"
-    SERVICES = "services"
-    DISCLOSURE = "disclosure"
-    OPENS_WITHIN = "opens_within"
-    SOURCE = "source"
-    AS_OF = "as_of"
+    id: str
+    name: str
+    kind: str
+    latitude: str
+    longitude: str
+    coordinates: str
+    settlement: str
+    street_and_house: str
+    street: str
+    house: str
+    building: str
+    district: str
+    katottg: str
+    hours: str
+    services: str
+    disclosure: str
+    opens_within: str
+    source: str
+    as_of: str
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The field that a header means; among several columns of a field the lowest rank leads."""
+    """The field of Cells that a header means; among several such columns the lowest rank leads."""
 
-    field: Field
+    field: str
     rank: int
 
 
 _ITEM_SEPARATORS = re.compile(r"[,;/|•·\n]+")
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _ADDRESS_PREFIX = re.compile(r"add?ress")
-_POINT_OF_INVINCIBILITY = re.compile(r"\b(\w+) пункт\w* незламн")
+_POINT_OF_INVINCIBILITY = re.compile(r"\b(\w+)\s+пункт\w*\s+незламн")
 
 
 class Vocabulary:
@@ -64,7 +63,7 @@ class Vocabulary:
     def __init__(self, table: Mapping[str, Any]) -> None:
         self._headers = {
             _squeezed(spelling): Header(field, rank)
-            for field in Field
+            for field in Cells._fields
             for rank, spelling in enumerate(table["columns"][field])
         }
         self._services = {service: _beginnings(table["services"][service]) for service in Service}
@@ -106,7 +105,7 @@ class Vocabulary:
 
     def kind_in_name(self, name: str) -> Kind | None:
         """The kind in «Мобільний пункт незламності …»; an «опорний заклад» is only a school."""
-        said = _POINT_OF_INVINCIBILITY.search(words(name))
+        said = _POINT_OF_INVINCIBILITY.search(name.casefold())
         return self.kind(said[1]) if said else None
 
     def disclosure(self, text: str) -> Disclosure:
