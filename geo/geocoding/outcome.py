@@ -1,4 +1,4 @@
-"""What came of looking for a place: four different things, never confused."""
+"""What came of looking for a place: different things, never confused."""
 
 from __future__ import annotations
 
@@ -45,9 +45,4 @@ class NotFound:
     """Not a place that the gazetteer knows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unavailable:
-    """A provider that was needed did not answer: not the same as not found."""
-
-
-Outcome = Found | Ambiguous | NotFound | Unavailable
+Outcome = Found | Ambiguous | NotFound

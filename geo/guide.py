@@ -1,0 +1,105 @@
+"""The facade: one question in, one answer out; the same question gives the same answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+import numpy as np
+
+from geo.answer import Abroad, Answer, Card, Refinement, Unrecognised, Which
+from geo.clock import KYIV
+from geo.coordinate import Coordinate
+from geo.finder import find_nearest, nearest_standby
+from geo.gazetteer.gazetteer import Gazetteer
+from geo.gazetteer.settlement import Candidate, Settlement
+from geo.geocoding.chain import locate
+from geo.geocoding.outcome import Ambiguous, Found, NotFound, Place
+from geo.hours import week
+from geo.index import SpatialIndex
+from geo.opening import opening_at
+from geo.point import Kind
+from geo.regions import Regions
+from geo.snapshot import Snapshot
+
+
+@dataclass(frozen=True)
+class Guide:
+    """Answers from a gazetteer, the oblasts' polygons and one snapshot of points.
+
+    Instants are aware; `asked` is the moment of the question. PAGE_SIZE points stand in an answer.
+    """
+
+    gazetteer: Gazetteer
+    regions: Regions
+    snapshot: Snapshot
+
+    def near(self, origin: Coordinate | str, asked: datetime, refinement: Refinement) -> Answer:
+        """The points near a shared position, or near the place that a text means."""
+        if isinstance(origin, Coordinate):
+            return self._near(Place(origin), asked, refinement)
+        match locate(origin, self.gazetteer):
+            case Found(place=place):
+                return self._near(place, asked, refinement)
+            case Ambiguous(candidates):
+                return Which(candidates, self.snapshot.manifest)
+            case NotFound():
+                return Unrecognised(self.snapshot.manifest)
+
+    def near_settlement(self, code: str, asked: datetime, refinement: Refinement) -> Answer:
+        """The points near a settlement that was chosen by its KATOTTG code."""
+        settlement = self.gazetteer.by_code(code)
+        if settlement is None:
+            return Unrecognised(self.snapshot.manifest)
+        namesakes = len(self.gazetteer.namesakes(settlement))
+        place = Place(settlement.coordinate, settlement, namesakes)
+        return self._near(place, asked, refinement)
+
+    def namesakes(self, text: str) -> Answer:
+        """All settlements that a text may mean, the likeliest first."""
+        match locate(text, self.gazetteer):
+            case Found(Place(settlement=Settlement() as settlement)):
+                others = self.gazetteer.namesakes(settlement)
+                named = tuple(Candidate(each, 100.0) for each in (settlement, *others))
+                return Which(named, self.snapshot.manifest)
+            case Ambiguous(candidates):
+                return Which(candidates, self.snapshot.manifest)
+        return Unrecognised(self.snapshot.manifest)
+
+    def unrecognised(self) -> Answer:
+        """The answer to what is no question: a picture, a voice, a sticker."""
+        return Unrecognised(self.snapshot.manifest)
+
+    def card(self, point_id: str, asked: datetime) -> Card | None:
+        """One public point with its verdict and its week; None when there is no such point."""
+        point = self.snapshot.by_id(point_id)
+        if point is None:
+            return None
+        opening = opening_at(point.schedule, point.kind is Kind.STANDBY, asked)
+        return Card(
+            point,
+            opening,
+            week(point.schedule, asked.astimezone(KYIV).date()),
+            self.snapshot.manifest,
+        )
+
+    def _near(self, place: Place, asked: datetime, refinement: Refinement) -> Answer:
+        if place.settlement is None and self.regions.oblast_of(place.coordinate) is None:
+            standby = nearest_standby(self.snapshot, place.coordinate, asked)
+            return Abroad(self.snapshot.manifest, standby)
+        return find_nearest(self.snapshot, place, asked, refinement, self._hromada(place))
+
+    def _hromada(self, place: Place) -> str:
+        """The hromada that the place lies in, judged by the nearest settlement on the map."""
+        if place.settlement is not None:
+            return place.settlement.hromada
+        settlements, index = self._located_settlements
+        everywhere = np.ones(len(settlements), dtype=np.bool_)
+        nearest = index.nearest(place.coordinate, 1, everywhere)
+        return settlements[nearest[0].position].hromada if nearest else ""
+
+    @cached_property
+    def _located_settlements(self) -> tuple[tuple[Settlement, ...], SpatialIndex]:
+        located = tuple(each for each in self.gazetteer.settlements if not each.approximate)
+        return located, SpatialIndex([each.coordinate for each in located])
