@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
+from bot.i18n import Language
 from geo.answer import Refinement
 from geo.clock import KYIV
 from geo.point import Service
@@ -58,7 +59,7 @@ class ShowPoint:
 class SetLanguage:
     """Speak this language from now on."""
 
-    language: str
+    language: Language
 
 
 Callback = Search | Namesakes | ShowPoint | SetLanguage

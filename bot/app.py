@@ -1,0 +1,48 @@
+"""The composition root: which handler answers which update, with what at hand."""
+
+from __future__ import annotations
+
+from aiogram import Dispatcher
+from aiogram.filters import Command, CommandStart
+
+from bot.callbacks import Namesakes, Search, SetLanguage, ShowPoint
+from bot.clock import Clock
+from bot.handlers.errors import apologise
+from bot.handlers.greet import explain, start, tell_about, tell_privacy
+from bot.handlers.language import offer_languages, set_language
+from bot.handlers.origin import AsksForPlace, InPrivate
+from bot.handlers.place import answer_anything_else, answer_place
+from bot.handlers.point import show_point
+from bot.handlers.refine import Presses, answer_stale, list_namesakes, search_again
+from bot.middlewares.language import LanguageMiddleware
+from bot.storage.languages import Languages
+from geo.guide import Guide
+
+
+def build_dispatcher(guide: Guide, languages: Languages, clock: Clock) -> Dispatcher:
+    """The whole bot as one flat dispatcher, the commonest updates first; no state machine."""
+    dispatcher = Dispatcher(
+        disable_fsm=True, name="nezlamnist", guide=guide, languages=languages, clock=clock
+    )
+    language = LanguageMiddleware(languages)
+    dispatcher.message.outer_middleware(language)
+    dispatcher.callback_query.outer_middleware(language)
+
+    on_message = dispatcher.message.register
+    on_message(answer_place, InPrivate(), AsksForPlace())
+    on_message(start, CommandStart())
+    on_message(explain, Command("help"))
+    on_message(offer_languages, Command("language"))
+    on_message(tell_privacy, Command("privacy"))
+    on_message(tell_about, Command("about"))
+    on_message(answer_anything_else, InPrivate())
+
+    on_press = dispatcher.callback_query.register
+    on_press(search_again, Presses(Search))
+    on_press(show_point, Presses(ShowPoint))
+    on_press(list_namesakes, Presses(Namesakes))
+    on_press(set_language, Presses(SetLanguage))
+    on_press(answer_stale)
+
+    dispatcher.errors.register(apologise)
+    return dispatcher

@@ -1,0 +1,234 @@
+"""The command line. Heavy imports wait until their command is called."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Annotated, Literal, NoReturn
+
+import typer
+
+from bot.clock import Clock, kyiv_now
+from geo.answer import Refinement
+from geo.clock import KYIV
+from geo.coordinate import Coordinate
+from geo.errors import GeoError
+from geo.point import Service
+
+EXIT_SETTINGS = 2
+EXIT_UNREADABLE = 3
+
+app = typer.Typer(
+    name="nezlamnist",
+    help="Finds the nearest open Point of Invincibility (Пункт Незламності).",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+def _instant(text: str) -> datetime:
+    try:
+        instant = datetime.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter("an ISO 8601 instant, as 2026-03-17T21:30+02:00") from None
+    return instant if instant.tzinfo else instant.replace(tzinfo=KYIV)
+
+
+PointsOption = Annotated[
+    Path | None,
+    typer.Option("--points", help="CSV, GeoJSON or Esri JSON; the demo points by default."),
+]
+SourceOption = Annotated[
+    str, typer.Option("--source", help="Who published the points, where the file doesn't say.")
+]
+AsOfOption = Annotated[
+    datetime | None,
+    typer.Option("--as-of", parser=_instant, help="When they were true, where it doesn't say."),
+]
+AtOption = Annotated[
+    datetime | None,
+    typer.Option("--at", parser=_instant, help="The instant of the question; now by default."),
+]
+LangOption = Annotated[Literal["uk", "en"], typer.Option("--lang", help="Speak this language.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="JSON instead of text.")]
+ServiceOption = Annotated[
+    list[Service] | None, typer.Option("--service", help="Only points that have it; repeatable.")
+]
+LatOption = Annotated[float | None, typer.Option("--lat", help="Latitude, degrees.")]
+LonOption = Annotated[float | None, typer.Option("--lon", help="Longitude, degrees.")]
+
+
+@app.command()
+def chat(
+    points: PointsOption = None,
+    source: SourceOption = "",
+    as_of: AsOfOption = None,
+    at: AtOption = None,
+    lang: LangOption = "uk",
+) -> None:
+    """Talk to the bot here: type towns and coordinates, press buttons by their numbers."""
+    with _errors_in_words(lang):
+        from bot.assembly import load_guide, load_snapshot
+        from bot.terminal.chat import run_chat
+
+        guide = load_guide(load_snapshot(points, source, as_of))
+        run_chat(guide, lang, _clock(at))
+
+
+@app.command()
+def ask(
+    text: Annotated[str, typer.Argument(help="A town, coordinates or a map's link.")] = "",
+    lat: LatOption = None,
+    lon: LonOption = None,
+    points: PointsOption = None,
+    source: SourceOption = "",
+    as_of: AsOfOption = None,
+    at: AtOption = None,
+    service: ServiceOption = None,
+    lang: LangOption = "uk",
+    json: JsonOption = False,
+) -> None:
+    """One answer, as the bot would give it."""
+    with _errors_in_words(lang):
+        from bot.assembly import load_guide, load_snapshot
+        from bot.i18n import words_in
+        from bot.json_lines import answer_object, dump
+        from bot.views.plain import to_text
+        from bot.views.render import render
+
+        origin = text if lat is None and lon is None else _position(lat, lon)
+        guide = load_guide(load_snapshot(points, source, as_of))
+        refinement = Refinement(services=frozenset(service or ()))
+        answer = guide.near(origin, _clock(at)(), refinement)
+        _write(dump(answer_object(answer)) if json else to_text(render(words_in(lang), answer)))
+
+
+@app.command()
+def resolve(
+    texts: Annotated[list[str] | None, typer.Argument(help="Texts; stdin's lines without.")] = None,
+    json: JsonOption = False,
+) -> None:
+    """Which settlement a text means: one line a query, best first."""
+    with _errors_in_words("uk"):
+        from bot.assembly import load_gazetteer
+        from bot.json_lines import dump, resolution_line, resolution_object
+
+        gazetteer = load_gazetteer()
+        for query in texts or _stdin_lines():
+            resolution = gazetteer.resolve(query)
+            if json:
+                _write(dump(resolution_object(query, resolution)))
+            else:
+                _write(resolution_line(query, resolution))
+
+
+@app.command()
+def nearest(
+    lat: Annotated[float, typer.Option("--lat", help="Latitude, degrees.")],
+    lon: Annotated[float, typer.Option("--lon", help="Longitude, degrees.")],
+    limit: Annotated[int, typer.Option("--limit", min=1, max=20_000, help="How many.")] = 5,
+    at: AtOption = None,
+    service: ServiceOption = None,
+    points: PointsOption = None,
+    source: SourceOption = "",
+    as_of: AsOfOption = None,
+    include_closed: Annotated[
+        bool, typer.Option("--include-closed", help="As many of the rest, with their state.")
+    ] = False,
+    json: JsonOption = False,
+) -> None:
+    """The nearest open points, at any distance."""
+    with _errors_in_words("uk"):
+        from bot.assembly import load_snapshot
+        from bot.json_lines import dump, points_object, ranked_line
+        from geo.finder import rank
+
+        snapshot = load_snapshot(points, source, as_of)
+        ranked = rank(
+            snapshot,
+            _position(lat, lon),
+            _clock(at)(),
+            service or (),
+            limit,
+            include_closed=include_closed,
+        )
+        if json:
+            _write(dump(points_object(snapshot.manifest, ranked)))
+        else:
+            for each in ranked:
+                _write(ranked_line(each))
+
+
+@app.command()
+def run(
+    demo: Annotated[
+        bool, typer.Option("--demo", help="Serve the made-up points, marked as such.")
+    ] = False,
+    lang: LangOption = "uk",
+) -> None:
+    """Start the bot in Telegram, with settings from the environment or .env."""
+    with _errors_in_words(lang):
+        from bot.i18n import words_in
+        from bot.settings import DemoRefusedError, SettingsError, load_settings
+        from bot.views.settings import settings_text
+
+        words = words_in(lang)
+        try:
+            settings = load_settings()
+            from bot.polling import run_polling  # aiogram: only once the settings are right
+
+            run_polling(settings, demo=demo)
+        except SettingsError as error:
+            _fail(settings_text(words, error.problems), EXIT_SETTINGS)
+        except DemoRefusedError:
+            _fail(words("demo-refused"), EXIT_SETTINGS)
+
+
+@contextmanager
+def _errors_in_words(lang: Literal["uk", "en"]) -> Iterator[None]:
+    """Say what is wrong with a file, a setting or a number, and end with the code for it."""
+    try:
+        yield
+    except GeoError as error:
+        from bot.i18n import words_in
+        from bot.views.failure import failure_text
+
+        _fail(failure_text(words_in(lang), error), EXIT_UNREADABLE)
+
+
+def _fail(text: str, code: int) -> NoReturn:
+    typer.echo(text, err=True)
+    raise typer.Exit(code) from None
+
+
+def _position(lat: float | None, lon: float | None) -> Coordinate:
+    if lat is None or lon is None:
+        raise typer.BadParameter("--lat and --lon go together")
+    return Coordinate(lat, lon)
+
+
+def _clock(at: datetime | None) -> Clock:
+    return (lambda: at) if at else kyiv_now
+
+
+def _stdin_lines() -> Iterator[str]:
+    return (line.rstrip("\n") for line in sys.stdin if line.strip())
+
+
+def _write(line: str) -> None:
+    """Line by line, so that a program which asks over a pipe is answered at once."""
+    typer.echo(line)
+    sys.stdout.flush()
+
+
+def main() -> None:
+    """Run the command line in UTF-8, whatever the terminal's locale."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    app()

@@ -1,0 +1,26 @@
+"""A person shares a location or types a town: the nearest open points."""
+
+from __future__ import annotations
+
+from aiogram.methods import SendMessage
+from aiogram.types import Message
+
+from bot.clock import Clock
+from bot.delivery import reply
+from bot.i18n import Words
+from bot.views.render import render
+from geo.answer import Refinement
+from geo.coordinate import Coordinate
+from geo.guide import Guide
+
+
+async def answer_place(
+    message: Message, origin: Coordinate | str, guide: Guide, words: Words, clock: Clock
+) -> SendMessage:
+    """Answer in one message, as a reply: its buttons find the question through it."""
+    return reply(message, render(words, guide.near(origin, clock(), Refinement())))
+
+
+async def answer_anything_else(message: Message, guide: Guide, words: Words) -> SendMessage:
+    """A picture, a voice, an unknown command: say what the bot understands."""
+    return reply(message, render(words, guide.unrecognised()))

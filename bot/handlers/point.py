@@ -1,0 +1,31 @@
+"""A person opens one point: a venue on the map, with ways to get there."""
+
+from __future__ import annotations
+
+from aiogram.methods import AnswerCallbackQuery
+from aiogram.types import CallbackQuery, Message
+
+from bot.callbacks import ShowPoint
+from bot.clock import Clock
+from bot.delivery import inline_keyboard
+from bot.i18n import Words
+from bot.views.point import venue_view
+from geo.guide import Guide
+
+
+async def show_point(
+    query: CallbackQuery, pressed: ShowPoint, guide: Guide, words: Words, clock: Clock
+) -> AnswerCallbackQuery:
+    """Send the point's venue; a point of an older snapshot may be gone."""
+    card = guide.card(pressed.point_id, clock())
+    if card is None or not isinstance(query.message, Message):
+        return query.answer(words("point-gone"), show_alert=True)
+    venue = venue_view(words, card)
+    await query.message.reply_venue(
+        latitude=venue.position.lat,
+        longitude=venue.position.lon,
+        title=venue.title,
+        address=venue.address,
+        reply_markup=inline_keyboard(venue.keyboard),
+    )
+    return query.answer()

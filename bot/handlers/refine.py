@@ -1,0 +1,71 @@
+"""A person presses a button under an answer: the same message, answered again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aiogram.filters import Filter
+from aiogram.methods import AnswerCallbackQuery
+from aiogram.types import CallbackQuery, Message
+
+from bot.callbacks import Callback, Namesakes, Search, unpack
+from bot.clock import Clock
+from bot.delivery import edit
+from bot.handlers.origin import origin_of
+from bot.i18n import Words
+from bot.views.render import render
+from geo.answer import Answer
+from geo.guide import Guide
+
+
+class Presses(Filter):
+    """A button of one kind; gives the handler its `pressed` callback."""
+
+    def __init__(self, kind: type[Callback]) -> None:
+        self._kind = kind
+
+    async def __call__(self, query: CallbackQuery) -> bool | dict[str, Any]:
+        """Callback data is what a client says it is: read, never trusted."""
+        pressed = unpack(query.data or "")
+        return {"pressed": pressed} if isinstance(pressed, self._kind) else False
+
+
+async def search_again(
+    query: CallbackQuery, pressed: Search, guide: Guide, words: Words, clock: Clock
+) -> AnswerCallbackQuery:
+    """Further, filter, at an hour, a chosen homonym: edit the answer."""
+    answer = _search(query, pressed, guide, clock)
+    if answer is None or not isinstance(query.message, Message):
+        return query.answer(words("origin-lost"), show_alert=True)
+    await edit(query.message, render(words, answer, pressed.menu))
+    return query.answer()
+
+
+async def list_namesakes(
+    query: CallbackQuery, pressed: Namesakes, guide: Guide, words: Words
+) -> AnswerCallbackQuery:
+    """Another town of that name."""
+    origin = _origin(query)
+    if not isinstance(origin, str) or not isinstance(query.message, Message):
+        return query.answer(words("origin-lost"), show_alert=True)
+    await edit(query.message, render(words, guide.namesakes(origin), page=pressed.page))
+    return query.answer()
+
+
+async def answer_stale(query: CallbackQuery, words: Words) -> AnswerCallbackQuery:
+    """A button of an older version, or no button of ours: say so, never spin."""
+    return query.answer(words("button-stale"), show_alert=True)
+
+
+def _search(query: CallbackQuery, pressed: Search, guide: Guide, clock: Clock) -> Answer | None:
+    if pressed.place:
+        return guide.near_settlement(pressed.place, clock(), pressed.refinement)
+    origin = _origin(query)
+    return None if origin is None else guide.near(origin, clock(), pressed.refinement)
+
+
+def _origin(query: CallbackQuery) -> Any:
+    """What the answered message asked; the server fills the reply in, unless it is gone."""
+    message = query.message
+    replied = message.reply_to_message if isinstance(message, Message) else None
+    return origin_of(replied) if replied else None

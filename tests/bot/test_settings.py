@@ -1,0 +1,78 @@
+"""Settings: all problems at once, and never a value in a message."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.i18n import words_in
+from bot.settings import Settings, SettingsError, load_settings
+from bot.views.settings import settings_text
+
+TOKEN = "123456:" + "A" * 35
+
+
+@pytest.fixture(autouse=True)
+def _clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+
+
+def test_a_token_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BOT_TOKEN", TOKEN)
+    settings = load_settings()
+    assert settings.bot_token.get_secret_value() == TOKEN
+    assert settings.points is None
+    assert TOKEN not in repr(settings)
+
+
+def test_a_file_of_settings_is_read(tmp_path: Path) -> None:
+    points = tmp_path / "points.csv"
+    points.write_text("id")
+    (tmp_path / ".env").write_text(
+        f"BOT_TOKEN={TOKEN}\nPOINTS={points}\nPOINTS_AS_OF=2026-03-17T18:00+02:00\nOTHER=1\n"
+    )
+    settings = load_settings()
+    assert settings.points == points
+    assert settings.points_as_of is not None
+    assert settings.points_as_of.utcoffset() is not None
+
+
+def test_every_problem_is_named_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    secret = "123456:half-a-token"
+    for name, value in {
+        "BOT_TOKEN": secret,
+        "POINTS": "/nowhere/points.csv",
+        "POINTS_SOURCE": "x" * 121,
+        "POINTS_AS_OF": "2026-03-17T18:00",
+        "TELEGRAM_API_URL": "not an address",
+        "REDIS_URL": "http://localhost",
+    }.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError) as caught:
+        load_settings()
+    text = settings_text(words_in("uk"), caught.value.problems)
+    assert text.splitlines()[0] == "Виправте налаштування (змінні середовища або файл .env):"
+    assert "• BOT_TOKEN: не схоже на токен від @BotFather" in text
+    assert "• POINTS: такого файлу немає" in text
+    assert "• POINTS_SOURCE: задовге значення" in text
+    assert "• POINTS_AS_OF: бракує часового поясу" in text
+    assert "• TELEGRAM_API_URL: не адреса" in text
+    assert "• REDIS_URL: не адреса або невідома схема" in text
+    assert secret not in text + str(caught.value) + repr(caught.value)
+
+
+def test_a_missing_token_is_said_in_english_too() -> None:
+    with pytest.raises(SettingsError) as caught:
+        load_settings()
+    assert "• BOT_TOKEN: not set" in settings_text(words_in("en"), caught.value.problems)
+
+
+def test_a_wrong_date_has_an_example(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BOT_TOKEN", TOKEN)
+    monkeypatch.setenv("POINTS_AS_OF", "last Tuesday")
+    with pytest.raises(SettingsError) as caught:
+        load_settings()
+    assert "2026-03-17T18:00+02:00" in settings_text(words_in("uk"), caught.value.problems)
