@@ -15,6 +15,7 @@ NAME_LENGTH = 80
 _CYRILLIC = re.compile(r"[\u0400-\u04FF]")
 _OBLAST = " область"
 _RAION = " район"
+_HROMADA = " громада"
 _CRIMEA = "Автономна Республіка Крим"
 
 
@@ -48,7 +49,7 @@ def settlement_name(words: Words, settlement: Settlement) -> str:
 
 
 def oblast_name(words: Words, settlement: Settlement) -> str:
-    """«Київська обл.», "Kyivska Oblast"; empty for Kyiv and Sevastopol, which are their own."""
+    """«Київська обл.», "Kyivska oblast"; empty for Kyiv and Sevastopol, which are their own."""
     oblast = settlement.oblast_uk
     if oblast == settlement.name_uk:
         return ""
@@ -60,9 +61,15 @@ def oblast_name(words: Words, settlement: Settlement) -> str:
 
 
 def raion_name(words: Words, settlement: Settlement) -> str:
-    """«Чортківський р-н», "Chortkivskyi Raion"; empty where there is none."""
+    """«Чортківський р-н», "Chortkivskyi raion"; empty where there is none."""
     raion = settlement.raion_uk.removesuffix(_RAION)
     return words("raion", name=_in_letters(words, raion)) if raion else ""
+
+
+def hromada_name(words: Words, settlement: Settlement) -> str:
+    """«Вишнівецька громада», "Vyshnivetska hromada"; empty where it isn't known."""
+    hromada = settlement.hromada_uk.removesuffix(_HROMADA)
+    return words("hromada", name=_in_letters(words, hromada)) if hromada else ""
 
 
 def name_with_oblast(words: Words, settlement: Settlement) -> str:

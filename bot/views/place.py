@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from bot.callbacks import Namesakes, Search, pack
 from bot.i18n import Words
 from bot.views import formats
 from bot.views.markup import lines, paragraphs, plain
 from bot.views.message import Button, Keyboard, Message
-from bot.views.names import oblast_name, point_address, raion_name, settlement_name
+from bot.views.names import hromada_name, oblast_name, point_address, raion_name, settlement_name
 from bot.views.source import demo_line
 from bot.views.verdict import nearest_standby
 from geo.answer import Abroad, Unrecognised, Which
@@ -15,6 +17,7 @@ from geo.gazetteer.settlement import Settlement
 
 CHOICES_PER_PAGE = 8
 _ADDRESS_LENGTH = 80
+_RAION_HEAD = 6
 
 
 def which_view(words: Words, which: Which, page: int = 0) -> Message:
@@ -27,7 +30,8 @@ def which_view(words: Words, which: Which, page: int = 0) -> Message:
         lines(plain(_question(words, settlements)), plain(_hint(words, settlements))),
     )
     has_more = len(settlements) > first + CHOICES_PER_PAGE
-    choices: Keyboard = tuple((_choice(words, settlement),) for settlement in shown)
+    shared = _shared_raions(settlements)
+    choices: Keyboard = tuple((_choice(words, settlement, shared),) for settlement in shown)
     turns = _turns(words, page, has_more=has_more)
     return Message(text, (*choices, turns) if turns else choices)
 
@@ -74,10 +78,25 @@ def _hint(words: Words, settlements: list[Settlement]) -> str:
     return ""
 
 
-def _choice(words: Words, settlement: Settlement) -> Button:
+def _shared_raions(settlements: list[Settlement]) -> frozenset[tuple[str, str]]:
+    """The names that two settlements of one raion bear, as (name, head of the code)."""
+    counts = Counter(map(_name_in_raion, settlements))
+    return frozenset(name for name, count in counts.items() if count > 1)
+
+
+def _name_in_raion(settlement: Settlement) -> tuple[str, str]:
+    return settlement.name_uk, settlement.code[:_RAION_HEAD]
+
+
+def _choice(
+    words: Words, settlement: Settlement, shared_raions: frozenset[tuple[str, str]]
+) -> Button:
+    """«Іванівка · Чортківський р-н, Тернопільська обл.»; the hromada where the raion is shared."""
     name = settlement_name(words, settlement)
-    where = (raion_name(words, settlement), oblast_name(words, settlement))
-    within = ", ".join(part for part in where if part)
+    nearest = raion_name(words, settlement)
+    if _name_in_raion(settlement) in shared_raions:
+        nearest = hromada_name(words, settlement) or nearest
+    within = ", ".join(part for part in (nearest, oblast_name(words, settlement)) if part)
     label = words("which-choice", name=name, where=within) if within else name
     return Button(label, pack(Search(settlement.code)))
 

@@ -97,7 +97,7 @@ def _hours(words: Words, group: DayGroup) -> str:
 
 def _routes(words: Words, target: Coordinate) -> Keyboard:
     """Ways on foot from wherever the reader's map finds them: the links hold the target only."""
-    position = f"{target.lat:.5f},{target.lon:.5f}"
+    position = f"{round(target.lat, 5)},{round(target.lon, 5)}"
     google = {"api": 1, "destination": position, "travelmode": "walking"}
     osm = {"engine": "fossgis_osrm_foot", "to": position}
     return (

@@ -25,7 +25,8 @@ class Settlement:
     settlement's own but its hromada's or raion's centre (median error 10 km). `oblast_uk` and
     `raion_uk` are whole official names: «Київська область», «Автономна Республіка Крим»,
     «Броварський район»; for Kyiv and Sevastopol the city's own name and an empty raion.
-    `population` is 0 where it isn't known.
+    `population` is 0 where it isn't known. `hromada_uk` is its hromada's whole name, «Броварська
+    громада», empty where it isn't known: it tells namesakes of one raion apart.
     """
 
     code: str
@@ -37,6 +38,7 @@ class Settlement:
     coordinate: Coordinate
     approximate: bool
     population: int = 0
+    hromada_uk: str = ""
 
     @property
     def hromada(self) -> str:

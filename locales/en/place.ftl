@@ -1,7 +1,8 @@
 # Places: names of oblasts and raions, which one is meant, what isn’t recognised.
 
-oblast = { $name } Oblast
-raion = { $name } Raion
+oblast = { $name } oblast
+raion = { $name } raion
+hromada = { $name } hromada
 crimea = AR Crimea
 
 which-named = Several places are called { $name }. Which is yours?

@@ -73,4 +73,3 @@ about-names =
 
 error = I could not answer. Try again in a minute, or write the town in words.
 button-stale = This button is out of date. Send your location or the name again.
-terminal-hint = Write a town or coordinates; a number presses a button. To leave: Ctrl-D.

@@ -2,6 +2,7 @@
 
 oblast = { $name } обл.
 raion = { $name } р-н
+hromada = { $name } громада
 crimea = АР Крим
 
 which-named = Є кілька населених пунктів із назвою { $name }. Котрий ваш?
