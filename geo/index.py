@@ -15,8 +15,9 @@ from geo.bounds import box_around, ecef, longest_chord, longest_geodesic
 from geo.coordinate import Coordinate, distance_m
 from geo.errors import QueryError
 
-_FIRST_RADIUS_M = 4_000.0
-_GROWTH = 3.0
+# A box costs the same few microseconds for one place and for hundreds: rather wide than twice.
+_FIRST_RADIUS_M = 12_000.0
+_GROWTH = 5.0
 # Further out one vectorised pass over everything that passes costs less than one more box.
 _LAST_RADIUS_M = 60_000.0
 
@@ -116,5 +117,6 @@ def _kth_smallest(values: NDArray[np.float64], k: int) -> float:
         sample = values[::step].copy()
         sample.partition(k - 1)
         values = values[values <= sample[k - 1]]
-    ordered = np.partition(values, k - 1)
+    ordered = values.copy()
+    ordered.partition(k - 1)
     return float(ordered[k - 1])
