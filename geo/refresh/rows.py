@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import cache
 
 from geo.coordinate import Coordinate
-from geo.hours import Schedule, parse_hours
+from geo.hours import parse_hours
 from geo.point import Address, Kind, Point, Provenance, Service
 from geo.refresh.columns import Columns, Row
 from geo.refresh.identity import point_id
@@ -19,7 +18,7 @@ from geo.refresh.vocabulary import Cells, Vocabulary
 MAX_CELL = 10_000
 NAMELESS = "Пункт Незламності"
 
-_KATOTTG = re.compile(r"UA\d{17}")
+_KATOTTG = re.compile(r"UA\d{10,17}")
 
 
 class RowError(Exception):
@@ -41,7 +40,6 @@ class RowReader:
         self._provenance = provenance
         self._kind_in_name = vocabulary.kind_in_name
         self._label = cache(label)
-        self._schedule: Callable[[str], Schedule] = cache(lambda text: parse_hours(tidy(text)))
         self._listed = cache(lambda text: vocabulary.services(tidy(text)))
         self._is_yes = cache(vocabulary.is_yes)
         self._kind = cache(lambda text: vocabulary.kind(tidy(text)))
@@ -61,7 +59,7 @@ class RowReader:
             name=name,
             coordinate=coordinate,
             address=address,
-            schedule=self._schedule(cells.hours),
+            schedule=parse_hours(cells.hours),
             kind=self._kind(cells.kind) or self._kind_in_name(name) or Kind.PERMANENT,
             services=self._services(cells, row),
             disclosure=self._disclosure(cells.disclosure),

@@ -54,5 +54,5 @@ def _row(point: Point) -> tuple[str, ...]:
         point.disclosure,
         f"{point.opens_within / timedelta(hours=1):g}",
         provenance.source,
-        provenance.as_of.isoformat(timespec="minutes") if provenance.as_of else "",
+        provenance.as_of.isoformat() if provenance.as_of else "",
     )
