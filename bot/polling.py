@@ -10,7 +10,6 @@ from hashlib import sha256
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import PRODUCTION, TelegramAPIServer
-from redis.asyncio import Redis
 
 from bot.app import build_dispatcher
 from bot.assembly import load_guide, load_snapshot
@@ -18,11 +17,11 @@ from bot.clock import kyiv_now
 from bot.delivery import DEFAULTS
 from bot.log import set_up_logging
 from bot.settings import DemoRefusedError, Settings
+from bot.storage.connection import connect
 from bot.storage.languages import Languages
 from geo.guide import Guide
 
 MAX_IN_FLIGHT = 64
-REDIS_TIMEOUT_S = 0.3
 
 _log = logging.getLogger(__name__)
 
@@ -38,7 +37,7 @@ def run_polling(settings: Settings, *, demo: bool) -> None:
 
 async def _serve(settings: Settings, guide: Guide) -> None:
     token = settings.bot_token.get_secret_value()
-    redis = _redis(settings)
+    redis = connect(str(settings.redis_url)) if settings.redis_url else None
     languages = Languages(hmac.digest(token.encode(), b"nezlamnist", sha256), redis)
     dispatcher = build_dispatcher(guide, languages, kyiv_now)
     bot = Bot(token, session=AiohttpSession(api=_server(settings)), default=DEFAULTS)
@@ -59,14 +58,3 @@ def _server(settings: Settings) -> TelegramAPIServer:
     if settings.telegram_api_url is None:
         return PRODUCTION
     return TelegramAPIServer.from_base(str(settings.telegram_api_url).rstrip("/"))
-
-
-def _redis(settings: Settings) -> Redis | None:
-    if settings.redis_url is None:
-        return None
-    return Redis.from_url(
-        str(settings.redis_url),
-        socket_timeout=REDIS_TIMEOUT_S,
-        socket_connect_timeout=REDIS_TIMEOUT_S,
-        max_connections=MAX_IN_FLIGHT,
-    )

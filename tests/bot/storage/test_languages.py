@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from redis.asyncio import Redis
 
+from bot.storage.connection import connect
 from bot.storage.languages import KEPT_FOR, MAX_KEPT, Languages
 
 PERSON = 5_550_001
@@ -29,7 +29,7 @@ async def test_the_process_remembers_a_bounded_number_of_people() -> None:
 
 
 async def test_two_replicas_share_a_choice_that_expires(redis_socket: Path) -> None:
-    redis = Redis(unix_socket_path=str(redis_socket))
+    redis = connect(f"unix://{redis_socket}")
     await Languages(b"secret", redis).choose(PERSON, "en")
     assert await Languages(b"secret", redis).chosen(PERSON) == "en"
     assert await Languages(b"another secret", redis).chosen(PERSON) is None
@@ -40,7 +40,7 @@ async def test_two_replicas_share_a_choice_that_expires(redis_socket: Path) -> N
 
 
 async def test_a_damaged_choice_is_no_choice(redis_socket: Path) -> None:
-    redis = Redis(unix_socket_path=str(redis_socket))
+    redis = connect(f"unix://{redis_socket}")
     languages = Languages(b"secret", redis)
     await languages.choose(PERSON, "en")
     (key,) = await redis.keys()
@@ -52,7 +52,7 @@ async def test_a_damaged_choice_is_no_choice(redis_socket: Path) -> None:
 async def test_when_redis_is_gone_the_process_remembers(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    redis = Redis(unix_socket_path=str(tmp_path / "nobody"), retry=None)
+    redis = connect(f"unix://{tmp_path}/nobody")
     languages = Languages(b"secret", redis)
     assert await languages.chosen(PERSON) is None
     await languages.choose(PERSON, "en")

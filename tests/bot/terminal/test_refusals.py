@@ -39,7 +39,8 @@ async def test_texts_that_telegram_refuses(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["x" * 4096, "😀" * 2048, "<b>1 &lt; 2</b>", "a & b"])
 async def test_texts_that_telegram_takes(text: str) -> None:
-    assert await EmulatedTelegram().bot.send_message(CHAT, text)
+    sent = await EmulatedTelegram().bot.send_message(CHAT, text)
+    assert sent.text
 
 
 @pytest.mark.parametrize(
@@ -62,7 +63,7 @@ async def test_buttons_that_telegram_refuses(button: InlineKeyboardButton) -> No
 async def test_a_location_is_requested_in_private_chats_only() -> None:
     key = KeyboardButton(text="here", request_location=True)
     markup = ReplyKeyboardMarkup(keyboard=[[key]])
-    assert await EmulatedTelegram().bot.send_message(CHAT, "x", reply_markup=markup)
+    await EmulatedTelegram().bot.send_message(CHAT, "x", reply_markup=markup)
     group = EmulatedTelegram(chat_type="group")
     with pytest.raises(TelegramBadRequest):
         await group.bot.send_message(CHAT, "x", reply_markup=markup)

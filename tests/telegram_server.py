@@ -1,0 +1,79 @@
+"""A Bot API server on 127.0.0.1 for one process under test: serves updates, takes calls."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from types import TracebackType
+from typing import Any, Self
+
+from aiohttp import web
+
+POLL_S = 0.2
+
+
+class TelegramServer:
+    """Hands `updates` out over getUpdates as Telegram does; `calls` are (method, parameters)."""
+
+    def __init__(self, token: str) -> None:
+        self.token = token
+        self.updates: list[dict[str, Any]] = []
+        self.calls: list[tuple[str, dict[str, Any]]] = []
+        self.url = ""
+        app = web.Application()
+        app.router.add_post("/bot{token}/{method}", self._call)
+        self._runner = web.AppRunner(app)
+
+    async def __aenter__(self) -> Self:
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, "127.0.0.1", 0)
+        await site.start()
+        host, port = self._runner.addresses[0][:2]
+        self.url = f"http://{host}:{port}"
+        return self
+
+    async def __aexit__(
+        self,
+        _kind: type[BaseException] | None,
+        _error: BaseException | None,
+        _trace: TracebackType | None,
+    ) -> None:
+        await self._runner.cleanup()
+
+    async def called(self, method: str, times: int = 1, within_s: float = 30.0) -> list[Any]:
+        """Wait until a method was called so many times; the parameters of each call."""
+        for _ in range(int(within_s / 0.05)):
+            found = [parameters for name, parameters in self.calls if name == method]
+            if len(found) >= times:
+                return found
+            await asyncio.sleep(0.05)
+        raise TimeoutError(f"{method} was not called {times} times")
+
+    async def _call(self, request: web.Request) -> web.Response:
+        if request.match_info["token"] != self.token:
+            return web.json_response({"ok": False, "description": "Unauthorized"}, status=401)
+        parameters: dict[str, Any] = dict(await request.post())
+        method = request.match_info["method"]
+        if method == "getUpdates":
+            self._confirm(int(str(parameters.get("offset", 0))))
+            if not self.updates:
+                await asyncio.sleep(POLL_S)
+            return _ok(self.updates)
+        self.calls.append((method, parameters))
+        return _ok(_result(method, parameters))
+
+    def _confirm(self, offset: int) -> None:
+        self.updates = [update for update in self.updates if update["update_id"] >= offset]
+
+
+def _ok(result: object) -> web.Response:
+    return web.json_response({"ok": True, "result": result})
+
+
+def _result(method: str, parameters: dict[str, Any]) -> object:
+    if method == "getMe":
+        return {"id": 42, "is_bot": True, "first_name": "bot", "username": "demo_bot"}
+    if method in {"sendMessage", "sendVenue", "editMessageText"}:
+        chat = {"id": int(parameters["chat_id"]), "type": "private"}
+        return {"message_id": 1000, "date": 0, "chat": chat, "text": "…"}
+    return json.loads("true")
