@@ -1,3 +1,9 @@
+# The terminal: the hint, the settings, the refusal.
+
+terminal-hint =
+    A talk with the bot. Type a town, coordinates (50.45, 30.52) or a button’s number.
+    /help explains the rest, Ctrl-D ends it.
+
 settings-wrong = Please mend the settings (environment variables or the file .env):
 setting-problem = • { $name }: { $problem }
 setting-missing = not set

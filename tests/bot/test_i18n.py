@@ -23,7 +23,7 @@ ONLY_IN_UKRAINIAN = {"at-time": {"hour"}}
 
 # A variable that is a number in some message; all others are texts.
 NUMBERS = {"count", "days", "hours", "minutes", "month", "weekday", "hour", "km", "number"}
-NUMBERS_OF = {"date": {"day"}}
+NUMBERS_OF = {"date": {"day", "month"}}
 SAMPLES = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 21, 1.5)
 
 
