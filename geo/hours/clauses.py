@@ -113,15 +113,18 @@ def _with_days_off(hours: Spans, days: list[frozenset[int]], *, alone: bool) -> 
 
 def _week(clauses: list[Clause], off: frozenset[int]) -> Week | None:
     week: list[Spans] = [()] * 7
-    named: set[int] = set()
+    named: frozenset[int] = frozenset()
     for days, spans in clauses:
         hours = tidied(spans)
-        if hours is None or days & named or (days and not days - off):
+        # A day named twice is unclear, unless it is taken out of a longer run: «пн-нд 9-18, нд
+        # вихідний».
+        takes_out = not hours and days < named
+        if hours is None or (days & named and not takes_out) or (days and not days - off):
             return None
         named |= days
         for day in days - off:
             week[day] = hours
-    return tuple(week) if any(week) else None
+    return tuple(week) if any(week) or named == EVERY_DAY else None
 
 
 def _days(items: Items) -> tuple[Items, Items]:

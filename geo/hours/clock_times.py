@@ -2,11 +2,37 @@
 
 from __future__ import annotations
 
+import re
+
 from geo.hours.lexicon import HOUR_WORDS, MINUTE_WORDS, RANGE_WORDS
 from geo.hours.weekly import DAY, Span
 
-_QUARTERS = frozenset({"00", "15", "30", "45"})
+
+def _any_of(words: frozenset[str]) -> str:
+    return f"(?:{'|'.join(sorted(words))})"
+
+
+_UNIT = rf"(?: {_any_of(HOUR_WORDS)})?"
+_QUARTER = "(?:00|15|30|45)"
+_NOT_A_MONTH = r"(?:00|1[3-9]|[2-5]\d)"  # 05.10-15.04 may well be a season
+_SPOKEN = rf"\d\d? {_any_of(HOUR_WORDS)} \d\d {_any_of(MINUTE_WORDS)}"
+_WRITTEN = rf"\d\d? : \d\d(?: : 00)?|\d\d? \. {_NOT_A_MONTH}|\d\d?{_QUARTER}|\d\d?"
+# Tokens stand one space apart. The marks of the first three also mean other things, so there both
+# times of a span must be written alike.
+_TIMES = (
+    rf"\d\d? - {_QUARTER}{_UNIT}",
+    rf"\d\d? , {_QUARTER}{_UNIT}",
+    rf"\d\d? {_QUARTER}{_UNIT}",
+    rf"(?:{_SPOKEN}|(?:{_WRITTEN}){_UNIT})",
+)
+_SPANS = tuple(
+    re.compile(rf"({time}) {_any_of(RANGE_WORDS)} ({time})(?= |$)(?! [-:.] \d)", re.ASCII)
+    for time in _TIMES
+)
+_NUMBER = re.compile("[0-9]+")
+_LONGEST = 16
 _LAST_MINUTE = DAY - 1
+_WEEKDAY_NUMBERS = range(60, 7 * 60 + 1)
 
 
 def read_span(tokens: list[str], at: int) -> tuple[Span, int] | None:
@@ -14,88 +40,36 @@ def read_span(tokens: list[str], at: int) -> tuple[Span, int] | None:
 
     08:00-17:00, 8.00–17.00, 08-00 – 17-00, 8,00-17,00, 8 00 - 17 00, 0800-1700, «8 до 17 год».
     An end at midnight, or one minute before it, is 24:00; an end before the start is on the next
-    day. Hours from a time to the same time are not guessed at.
+    day. Not guessed at: from a time to the same time, «9-00», and «1-5», which may be days.
     """
-    for mark in ("-", ",", ""):
-        found = _between(tokens, at, mark)
-        if found:
-            return found
-    return _between(tokens, at, None)
+    text = " ".join(tokens[at : at + _LONGEST])
+    for pattern in _SPANS:
+        match = pattern.match(text)
+        if match:
+            span = _span(_NUMBER.findall(match[1]), _NUMBER.findall(match[2]))
+            return (span, at + match[0].count(" ") + 1) if span else None
+    return None
 
 
-def _between(tokens: list[str], at: int, mark: str | None) -> tuple[Span, int] | None:
-    left = _time(tokens, at, mark)
-    if left is None or not _is(tokens, left[1], RANGE_WORDS):
+def _span(opens: list[str], closes: list[str]) -> Span | None:
+    start, end = _minute(opens), _minute(closes)
+    if start is None or end is None or start == DAY or closes in (["0"], ["00"]):
         return None
-    right = _time(tokens, left[1] + 1, mark)
-    if right is None or _goes_on(tokens, right[1]):
-        return None
-    # «9-00» alone is nine o'clock, not "from nine to midnight".
-    if mark is None and right[1] == left[1] + 2 and tokens[right[1] - 1] in {"0", "00"}:
-        return None
-    span = _span(left[0], right[0])
-    return (span, right[1]) if span else None
-
-
-def _span(start: int, end: int) -> Span | None:
-    if start >= DAY:
+    bare = max(map(len, (*opens, *closes))) <= 2 and len(opens) == len(closes) == 1
+    if bare and start in _WEEKDAY_NUMBERS and end in _WEEKDAY_NUMBERS and start < end:
         return None
     if end in {0, _LAST_MINUTE}:
         end = DAY
-    if end == start:
+    if start == end:
         return None
-    return (start, end if end > start else end + DAY)
+    return (start, end if start < end else end + DAY)
 
 
-def _time(tokens: list[str], at: int, mark: str | None) -> tuple[int, int] | None:
-    """Read one time; `mark` is what parts its minutes, None for a colon, a dot or no minutes."""
-    hour = tokens[at] if at < len(tokens) else ""
-    if not _is_number(hour) or len(hour) > 4:
-        return None
-    if len(hour) > 2:
-        return _minutes(hour[:-2], hour[-2:], at + 1) if mark is None else None
-    if mark is None:
-        return _plain_time(tokens, at)
-    minute = tokens[at + len(mark) + 1 : at + len(mark) + 2]
-    if not minute or minute[0] not in _QUARTERS or (mark and tokens[at + 1] != mark):
-        return None
-    return _minutes(hour, minute[0], _after_unit(tokens, at + len(mark) + 2))
+def _minute(numbers: list[str]) -> int | None:
+    hour, minute = (numbers[0], *numbers[1:2]) if len(numbers) > 1 else _split(numbers[0])
+    total = int(hour) * 60 + int(minute)
+    return total if int(minute) < 60 and total <= DAY else None
 
 
-def _plain_time(tokens: list[str], at: int) -> tuple[int, int] | None:
-    if _is(tokens, at + 1, ":.") and _is_minute(tokens, at + 2):
-        end = at + 3
-        if tokens[end : end + 2] == [":", "00"]:
-            end += 2
-        return _minutes(tokens[at], tokens[at + 2], _after_unit(tokens, end))
-    unit = _after_unit(tokens, at + 1)
-    if unit > at + 1 and _is_minute(tokens, unit) and _is(tokens, unit + 1, MINUTE_WORDS):
-        return _minutes(tokens[at], tokens[unit], unit + 2)
-    return _minutes(tokens[at], "00", unit)
-
-
-def _minutes(hour: str, minute: str, end: int) -> tuple[int, int] | None:
-    if int(minute) >= 60 or int(hour) * 60 + int(minute) > DAY:
-        return None
-    return int(hour) * 60 + int(minute), end
-
-
-def _after_unit(tokens: list[str], at: int) -> int:
-    return at + 1 if _is(tokens, at, HOUR_WORDS) else at
-
-
-def _goes_on(tokens: list[str], at: int) -> bool:
-    """Return whether a mark and a number follow, so that the time was cut in the wrong place."""
-    return _is(tokens, at, "-:") and at + 1 < len(tokens) and _is_number(tokens[at + 1])
-
-
-def _is_minute(tokens: list[str], at: int) -> bool:
-    return at < len(tokens) and _is_number(tokens[at]) and len(tokens[at]) == 2
-
-
-def _is_number(token: str) -> bool:
-    return token.isascii() and token.isdigit()
-
-
-def _is(tokens: list[str], at: int, wanted: frozenset[str] | str) -> bool:
-    return at < len(tokens) and tokens[at] in wanted
+def _split(number: str) -> tuple[str, str]:
+    return (number[:-2], number[-2:]) if len(number) > 2 else (number, "00")

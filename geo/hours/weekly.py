@@ -38,13 +38,10 @@ def tidied(spans: Iterable[Span]) -> Spans | None:
 def cut(span: Span, pause: Span) -> Spans:
     """Return what is left of a span around a pause inside it; the span itself if it isn't inside.
 
-    A span over midnight may hold a pause that is told in the next day's hours.
+    A pause after the midnight in a span counts as outside.
     """
-    start, end = span
-    for shift in (0, DAY):
-        first, last = pause[0] + shift, pause[1] + shift
-        if start < first and last < end:
-            return ((start, first), (last, end))
+    if span[0] < pause[0] and pause[1] < min(span[1], DAY):
+        return ((span[0], pause[0]), (pause[1], span[1]))
     return (span,)
 
 
