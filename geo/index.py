@@ -16,8 +16,8 @@ from geo.coordinate import Coordinate, distance_m
 from geo.errors import QueryError
 
 # A box costs the same few microseconds for one place and for hundreds: rather wide than twice.
-_FIRST_RADIUS_M = 12_000.0
-_GROWTH = 5.0
+_FIRST_RADIUS_M = 20_000.0
+_GROWTH = 3.0
 # Further out one vectorised pass over everything that passes costs less than one more box.
 _LAST_RADIUS_M = 60_000.0
 
@@ -85,7 +85,7 @@ class SpatialIndex:
         if among.shape != (len(self._coordinates),):
             raise QueryError("the filter must have one entry for every place")
         here = np.array(ecef(origin)).reshape(3, 1)
-        radius = _FIRST_RADIUS_M
+        radius = min(_FIRST_RADIUS_M, within_m + _SLACK_M)
         while radius <= _LAST_RADIUS_M and (box := box_around(origin, radius)) is not None:
             inside = self._tree.query(shapely.box(*box))
             passing = inside[among[inside]]
@@ -99,8 +99,10 @@ class SpatialIndex:
         self, here: NDArray[np.float64], k: int, positions: NDArray[np.intp], within_m: float
     ) -> tuple[NDArray[np.intp], float]:
         """Those of the positions that may be among the k nearest, and the radius that proves it."""
-        away = self._ecef.take(positions, axis=1) - here
-        squared_chords = np.einsum("ij,ij->j", away, away)
+        away = self._ecef.take(positions, axis=1)
+        away -= here
+        away *= away
+        squared_chords: NDArray[np.float64] = np.add.reduce(away)
         enough = within_m + _SLACK_M
         if positions.size >= k:
             kth_chord = math.sqrt(_kth_smallest(squared_chords, k))
