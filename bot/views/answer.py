@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.callbacks import Menu
 from bot.i18n import Words
@@ -42,6 +42,7 @@ _DETAILS = (_Detail(80, len(Service)), _Detail(80, 6), _Detail(56, 5), _Detail(3
 
 def answer_view(words: Words, answer: Nearest, menu: Menu = Menu.MAIN) -> Message:
     """The points in one message of at most LIGHT_LENGTH characters, with one menu's buttons."""
+    answer = _worth_telling(answer)
     keyboard = answer_keyboard(words, answer, menu)
     message = Message("")
     for detail in _DETAILS:
@@ -51,12 +52,23 @@ def answer_view(words: Words, answer: Nearest, menu: Menu = Menu.MAIN) -> Messag
     return message
 
 
+def _worth_telling(answer: Nearest) -> Nearest:
+    """Leave out what would mislead."""
+    if answer.place.approximate:
+        # From a hromada's centre nobody knows which of two points is the nearer.
+        answer = replace(answer, nearer=None)
+    if answer.withheld:
+        # The nearest published one is far from where the points of this hromada are.
+        answer = replace(answer, standby=None)
+    return answer
+
+
 def _text(words: Words, answer: Nearest, detail: _Detail) -> Html:
     first = answer.refinement.page * PAGE_SIZE + 1
     return paragraphs(
         warning_lines(words, answer.manifest, answer.asked),
         _heading(words, answer),
-        _notice(words, answer),
+        _approximate(words, answer),
         *(
             _point(words, answer, ranked, number, detail)
             for number, ranked in enumerate(answer.open[:PAGE_SIZE], first)
@@ -67,14 +79,11 @@ def _text(words: Words, answer: Nearest, detail: _Detail) -> Html:
 
 
 def _heading(words: Words, answer: Nearest) -> Html:
-    place = _place(words, answer)
-    if not answer.open:
-        what = "" if answer.withheld else _nothing(words, answer)
-        return lines(bold(place) if place else plain(""), plain(what), _filter(words, answer))
-    what = _what(words, answer)
-    if not place:
-        return lines(bold(what), _filter(words, answer))
-    return lines(bold(place), plain(what), _filter(words, answer))
+    place = bold(_place(words, answer))
+    what = lines(plain(_what(words, answer)), _filter(words, answer))
+    if answer.withheld:
+        return paragraphs(lines(place, plain(words("withheld"))), what)
+    return lines(place, what)
 
 
 def _place(words: Words, answer: Nearest) -> str:
@@ -87,6 +96,8 @@ def _place(words: Words, answer: Nearest) -> str:
 
 
 def _what(words: Words, answer: Nearest) -> str:
+    if not answer.open:
+        return "" if answer.withheld else _nothing(words, answer)
     refinement, asked = answer.refinement, answer.asked
     if refinement.until:
         return words("answer-night", until=formats.until(words, refinement.until, asked))
@@ -113,12 +124,11 @@ def _filter(words: Words, answer: Nearest) -> Html:
     return plain(words("answer-filter", services=services) if services else "")
 
 
-def _notice(words: Words, answer: Nearest) -> Html:
+def _approximate(words: Words, answer: Nearest) -> Html:
     settlement = answer.place.settlement
-    approximate = ""
-    if settlement and settlement.approximate:
-        approximate = words("approximate", category=settlement.category)
-    return lines(plain(words("withheld") if answer.withheld else ""), plain(approximate))
+    if settlement is None or not settlement.approximate:
+        return plain("")
+    return plain(words("approximate", category=settlement.category))
 
 
 def _point(words: Words, answer: Nearest, ranked: Ranked, number: int, detail: _Detail) -> Html:

@@ -20,8 +20,8 @@ def plain(text: str) -> Html:
 
 
 def bold(text: str) -> Html:
-    """Escape text and make it bold."""
-    return Html(f"<b>{escape(text, quote=False)}</b>")
+    """Escape text and make it bold; nothing stays nothing."""
+    return Html(f"<b>{escape(text, quote=False)}</b>" if text else "")
 
 
 def lines(*parts: Html) -> Html:

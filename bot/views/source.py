@@ -27,13 +27,13 @@ def warning_lines(words: Words, manifest: Manifest, asked: datetime) -> Html:
 
 
 def source_lines(words: Words, manifest: Manifest, asked: datetime) -> Html:
-    """The source and its date, and the age of the data beyond 7 days."""
+    """The source and its date; beyond 7 days the age too, until the warning above tells it."""
     source = published(words, manifest.source) or words("source-unknown")
     if manifest.as_of is None:
         return plain(words("source-undated", source=source))
     moment = formats.moment(words, manifest.as_of, asked)
     age = asked - manifest.as_of
-    ageing = age > AGEING_AFTER and not manifest.demo
+    ageing = AGEING_AFTER < age <= STALE_AFTER and not manifest.demo
     return lines(
         plain(words("source", source=source, moment=moment)),
         plain(words("updated", days=age.days) if ageing else ""),

@@ -11,7 +11,7 @@ nothing-night = Within { $km } km there is no point known to be open all night u
 nothing-further = There are no further open points within { $km } km.
 national-sources = Government hotline 1545, emergency 112. Map of points: nezlamnist.gov.ua
 
-withheld = In this hromada (community) addresses are not published for security reasons. Ask the local authority or call 1545.
+withheld = Addresses in this hromada (community) are not published for security reasons. Ask the local authority or call 1545.
 approximate =
     { $category ->
         [city] I have no exact position for this city: distances are from the centre of its hromada (community), up to 20 km off. Send your location for exact ones.

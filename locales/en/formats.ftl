@@ -40,7 +40,7 @@ date =
        *[12] { $day } Dec
     }
 day = { $weekday } { $date }
-day-year = { $weekday } { $date } { $year }
+day-year = { $day } { $year }
 moment = { $day }, { $time }
 time-and-day = { $time } ({ $day })
 midnight = midnight

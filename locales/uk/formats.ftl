@@ -26,7 +26,7 @@ weekday =
     }
 date = { NUMBER($day, minimumIntegerDigits: 2) }.{ NUMBER($month, minimumIntegerDigits: 2) }
 day = { $weekday } { $date }
-day-year = { $weekday } { $date }.{ $year }
+day-year = { $day }.{ $year }
 moment = { $day }, { $time }
 time-and-day = { $time } ({ $day })
 midnight = опівночі

@@ -33,7 +33,7 @@ class Variables(Visitor):
     def __init__(self) -> None:
         self.names: set[str] = set()
 
-    def visit_VariableReference(self, node: VariableReference) -> None:
+    def visit_VariableReference(self, node: VariableReference) -> None:  # noqa: N802 - its name
         self.names.add(node.id.name)
 
 
@@ -98,46 +98,44 @@ def test_words_keep_the_voice(language: Language) -> None:
 
 
 def test_every_message_asked_for_exists() -> None:
-    asked_for = {
-        node.args[0].value
-        for node in trees(bot)
-        if isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Name)
-        and node.func.id == "words"
-        and isinstance(node.args[0], ast.Constant)
-    }
+    asked_for = set()
+    for node in trees(bot):
+        match node:
+            case ast.Call(ast.Name("words"), [ast.Constant(str(key))]):
+                asked_for.add(key)
     assert len(asked_for) > 50
     assert asked_for <= UKRAINIAN.keys()
 
 
+def test_every_call_gives_the_variables_of_its_message() -> None:
+    for node in trees(bot):
+        match node:
+            case ast.Call(ast.Name("words"), [ast.Constant(str(key))], keywords):
+                given = {keyword.arg for keyword in keywords}
+                if None in given:
+                    assert given - {None} <= UKRAINIAN[key], key
+                else:
+                    assert given == UKRAINIAN[key], key
+
+
 def test_every_message_is_used() -> None:
-    constants = {
-        node.value
-        for node in trees(bot)
-        if isinstance(node, ast.Constant) and isinstance(node.value, str)
-    }
-    prefixes = tuple(
-        str(node.args[0].values[0].value)
-        for node in trees(bot)
-        if isinstance(node, ast.Call)
-        and node.args
-        and isinstance(node.args[0], ast.JoinedStr)
-        and isinstance(node.args[0].values[0], ast.Constant)
-        and isinstance(node.func, ast.Name)
-        and node.func.id == "words"
-    )
-    assert not [key for key in UKRAINIAN if key not in constants and not key.startswith(prefixes)]
+    texts, prefixes = set(), set()
+    for node in trees(bot):
+        match node:
+            case ast.Constant(str(text)):
+                texts.add(text)
+            case ast.Call(ast.Name("words"), [ast.JoinedStr([ast.Constant(str(prefix)), *_])]):
+                prefixes.add(prefix)
+    unsaid = UKRAINIAN.keys() - texts
+    assert not [key for key in unsaid if not key.startswith(tuple(prefixes))]
 
 
 def test_every_name_that_makes_a_key_has_its_message() -> None:
-    codes = {
-        str(node.args[0].value)
-        for node in trees(geo)
-        if isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Name)
-        and node.func.id == "PointsFileError"
-        and isinstance(node.args[0], ast.Constant)
-    }
+    codes = set()
+    for node in trees(geo):
+        match node:
+            case ast.Call(ast.Name("PointsFileError"), [ast.Constant(str(code)), *_]):
+                codes.add(code)
     made = {
         "service-": set(Service),
         "kind-": set(Kind),
