@@ -89,11 +89,10 @@ def _read_rows(table: Table, reader: RowReader) -> tuple[list[Point], list[RowPr
 
     def read() -> Iterator[tuple[int, Point]]:
         for number, row in table.rows:
-            if any(row):
-                try:
-                    yield number, reader.read(row)
-                except RowError as error:
-                    problems.append(RowProblem(number, error.code))
+            try:
+                yield number, reader.read(row)
+            except RowError as error:
+                problems.append(RowProblem(number, error.code))
 
     points, repetitions = told_apart(read())
     problems += [RowProblem(number, "duplicate") for number in repetitions]

@@ -14,9 +14,12 @@ from geo.errors import PointsFileError
 from geo.refresh.columns import Columns, Row
 from geo.refresh.vocabulary import Vocabulary
 
+MAX_COLUMNS = 500
+
 _SEPARATORS = ",;\t|"
 # Titles may stand above the header.
 _HEADER_WITHIN = 10
+_LONGEST_HEADER = 200
 _WGS84 = 4326
 
 
@@ -51,21 +54,31 @@ def table_of(text: str, vocabulary: Vocabulary) -> Table:
 
 
 def _of_csv(text: str, vocabulary: Vocabulary) -> Table:
-    candidates = [
-        (columns.have_coordinates, columns.recognised, -number, separator, columns)
+    headers = [
+        (Columns(row, vocabulary), number, separator)
         for separator in _SEPARATORS
         for number, row in islice(_records(text, separator), _HEADER_WITHIN)
-        if (columns := Columns(row, vocabulary)).recognised
+        if len(row) <= MAX_COLUMNS and max(map(len, row)) <= _LONGEST_HEADER
     ]
-    if not candidates:
+    columns, header, separator = max(headers, key=_clarity, default=(None, 0, ""))
+    if columns is None or not columns.recognised:
         raise PointsFileError("not-a-list")
-    _, _, number, separator, columns = max(candidates, key=lambda candidate: candidate[:3])
-    return Table(columns, islice(_records(text, separator), -number, None))
+    rows = ((number, row) for number, row in _records(text, separator) if number > header)
+    return Table(columns, rows)
+
+
+def _clarity(found: tuple[Columns, int, str]) -> tuple[bool, int, int]:
+    columns, number, _ = found
+    return columns.have_coordinates, columns.recognised, -number
 
 
 def _records(text: str, separator: str) -> Iterator[tuple[int, Row]]:
+    """The rows that aren't blank, with their numbers."""
     try:
-        yield from enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=separator), 1)
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+        for number, row in enumerate(reader, 1):
+            if any(row):
+                yield number, row
     except csv.Error as error:
         # The one way to fail here is a cell without an end: a quotation mark that is never closed.
         raise PointsFileError("damaged", "quotation marks") from error
@@ -84,6 +97,8 @@ def _of_json(text: str, vocabulary: Vocabulary) -> Table:
     _refuse_projected(document)
     records = [_record(feature) for feature in features]
     header = tuple(dict.fromkeys(name for record in records for name in record))
+    if len(header) > MAX_COLUMNS:
+        raise PointsFileError("not-a-list", f"over {MAX_COLUMNS} columns")
     return Table(
         Columns(header, vocabulary),
         enumerate(([record.get(name, "") for name in header] for record in records), 1),

@@ -1,0 +1,89 @@
+"""Ids: kept, derived, told apart, and the same whatever the order of the rows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.coordinate import Coordinate
+from geo.hours import parse_hours
+from geo.point import Address, Point, Service
+from geo.refresh.identity import ID_LENGTH, point_id, told_apart
+
+HERE = Coordinate(50.45, 30.52)
+SCHOOL = Point("7", "Ліцей № 3", HERE, Address("Садова, 1"), parse_hours("Цілодобово"))
+LIBRARY = replace(SCHOOL, name="Бібліотека")
+EVENING = replace(SCHOOL, schedule=parse_hours("18:00-22:00"))
+WARM = replace(SCHOOL, services=frozenset({Service.HEAT, Service.WATER}))
+OTHER = replace(SCHOOL, id="8")
+
+
+@pytest.mark.parametrize("published", ["1", "demo-00001", "A_b.c-9", "x" * ID_LENGTH])
+def test_a_fit_id_is_kept(published: str) -> None:
+    assert point_id(published, "Ліцей", Address(), HERE) == published
+
+
+@pytest.mark.parametrize("published", ["", "а-1", "1 2", "1/2", "x" * (ID_LENGTH + 1)])
+def test_another_id_is_derived(published: str) -> None:
+    derived = point_id(published, "Ліцей", Address(), HERE)
+
+    assert len(derived) == 16
+    assert int(derived, 16)
+    assert derived == point_id(published, "Ліцей", Address(), HERE)
+    assert derived != point_id(published + "?", "Ліцей", Address(), HERE)
+
+
+def test_a_derived_id_follows_a_published_one_not_the_content() -> None:
+    assert point_id("№ 1", "Ліцей", Address(), HERE) == point_id("№ 1", "", Address("x"), HERE)
+
+
+@pytest.mark.parametrize(
+    ("name", "address", "coordinate"),
+    [
+        ("Школа", Address("Садова, 1"), HERE),
+        ("Ліцей", Address("Садова, 2"), HERE),
+        ("Ліцей", Address("Садова, 1"), Coordinate(50.45001, 30.52)),
+    ],
+)
+def test_without_an_id_name_address_and_place_tell(
+    name: str, address: Address, coordinate: Coordinate
+) -> None:
+    first = point_id("", "Ліцей", Address("Садова, 1"), HERE)
+
+    assert point_id("", "Ліцей", Address("Садова, 1"), Coordinate(50.450001, 30.52)) == first
+    assert point_id("", name, address, coordinate) != first
+
+
+def test_two_records_under_one_id_are_both_kept() -> None:
+    points, repetitions = told_apart([(2, SCHOOL), (3, EVENING), (4, OTHER)])
+
+    assert len({point.id for point in points}) == 3
+    assert {replace(point, id="7") for point in points} == {SCHOOL, EVENING, replace(OTHER, id="7")}
+    assert repetitions == []
+
+
+def test_a_repetition_to_the_letter_is_left_out() -> None:
+    points, repetitions = told_apart([(2, SCHOOL), (3, replace(SCHOOL)), (4, LIBRARY), (5, SCHOOL)])
+
+    assert len(points) == 2
+    assert repetitions == [3, 5]
+
+
+def test_a_long_id_leaves_room_for_the_suffix() -> None:
+    long = replace(SCHOOL, id="x" * ID_LENGTH), replace(LIBRARY, id="x" * ID_LENGTH)
+
+    points, _ = told_apart(enumerate(long))
+
+    assert len({point.id for point in points}) == 2
+    assert max(len(point.id) for point in points) == ID_LENGTH
+
+
+@given(st.permutations([SCHOOL, LIBRARY, EVENING, WARM, OTHER]))
+def test_the_order_of_the_rows_does_not_matter(rows: list[Point]) -> None:
+    usual, _ = told_apart(enumerate([SCHOOL, LIBRARY, EVENING, WARM, OTHER]))
+    points, _ = told_apart(enumerate(rows))
+
+    assert set(points) == set(usual)
