@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.answer import Nearest, Ranked, Refinement
+from geo.answer import PAGE_SIZE, Nearest, Ranked, Refinement
 from geo.coordinate import Coordinate, bearing_deg
 from geo.errors import QueryError
 from geo.geocoding.outcome import Place
@@ -18,9 +18,6 @@ from geo.index import Neighbour
 from geo.point import Service
 from geo.snapshot import Snapshot
 from geo.timetable import Verdicts, seconds
-
-PAGE_SIZE = 3
-"""How many points stand in one answer."""
 
 SEARCH_RADIUS_M = 50_000.0
 """No one is sent further than this for an open point, metres."""
@@ -64,7 +61,7 @@ def find_nearest(  # noqa: PLR0913 - the question has this many parts
         refinement=refinement,
         manifest=snapshot.manifest,
         open=search.ranked(found[skipped : skipped + limit]),
-        nearer=_nearer(search, found[0].distance_m, instant) if first_page and found else None,
+        nearer=_nearer(search, found[0].distance_m) if first_page and found else None,
         standby=_standby(search) if first_page and not found else None,
         withheld=hromada in snapshot.withheld_hromadas,
         has_more=len(found) > skipped + limit,
@@ -94,9 +91,9 @@ def rank(  # noqa: PLR0913 - the question has this many parts
     return ranked
 
 
-def _nearer(search: _Search, first_open_m: float, instant: datetime) -> Ranked | None:
+def _nearer(search: _Search, first_open_m: float) -> Ranked | None:
     within_m = min(first_open_m - MARKEDLY_NEARER_M, first_open_m * MARKEDLY_NEARER_RATIO)
-    return search.first(search.verdicts.promising(instant + SOON), within_m)
+    return search.first(search.verdicts.promising(SOON), within_m)
 
 
 def _standby(search: _Search) -> Ranked | None:

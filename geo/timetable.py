@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache, partial
 
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.clock import KYIV
 from geo.errors import QueryError
 from geo.hours import Schedule
 from geo.opening import Opening, State, opening_at
@@ -18,11 +17,16 @@ from geo.opening import Opening, State, opening_at
 # People ask about now and a few evening hours; one minute's verdicts take a few kilobytes.
 _REMEMBERED_MINUTES = 64
 
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
 
 class Verdicts:
     """The openings of all points at one instant; masks have one entry for every point."""
 
-    def __init__(self, openings: tuple[Opening, ...], rows: NDArray[np.intp]) -> None:
+    def __init__(
+        self, instant: datetime, openings: tuple[Opening, ...], rows: NDArray[np.intp]
+    ) -> None:
+        self._since_epoch = seconds(instant)
         self._openings = openings
         self._rows = rows
         self._open = np.array([each.state is State.OPEN for each in openings], dtype=np.bool_)
@@ -38,7 +42,7 @@ class Verdicts:
 
     def of(self, position: int) -> Opening:
         """The opening of the point at this position."""
-        return self._openings[self._rows[position]]
+        return self._openings[int(self._rows[position])]
 
     def open(self, until: datetime | None = None) -> NDArray[np.bool_]:
         """Which are open, and stay so until an instant if one is given."""
@@ -50,9 +54,10 @@ class Verdicts:
         """Which open only after an order."""
         return self._standby.take(self._rows)
 
-    def promising(self, by: datetime) -> NDArray[np.bool_]:
-        """Which are not known to be open but may be: on standby, unknown, or opening by then."""
-        return (self._standby | self._unknown | (self._opens <= seconds(by))).take(self._rows)
+    def promising(self, within: timedelta) -> NDArray[np.bool_]:
+        """Which are not known to be open but may be: on standby, unknown, or opening so soon."""
+        opening = self._opens <= self._since_epoch + within.total_seconds()
+        return (self._standby | self._unknown | opening).take(self._rows)
 
 
 class Timetable:
@@ -69,8 +74,14 @@ class Timetable:
         )
 
     def at(self, instant: datetime) -> Verdicts:
-        """The verdicts at an instant, to the minute; raises QueryError if it is naive."""
-        return self._at_minute(int(seconds(instant) // 60))
+        """The verdicts at an instant, to the minute.
+
+        Raises QueryError if the instant is naive or outside the calendar.
+        """
+        try:
+            return self._at_minute(int(seconds(instant) // 60))
+        except OverflowError:
+            raise QueryError("the instant is outside the calendar") from None
 
 
 def _verdicts(
@@ -78,10 +89,9 @@ def _verdicts(
 ) -> Verdicts:
     # Minutes since 1970, not datetimes, are remembered: in one zone the two 03:30 of the night
     # when clocks go back compare equal.
-    instant = datetime.fromtimestamp(minute * 60, KYIV)
-    return Verdicts(
-        tuple(opening_at(schedule, standby, instant) for schedule, standby in schedules), rows
-    )
+    instant = _EPOCH + timedelta(minutes=minute)
+    openings = tuple(opening_at(schedule, standby, instant) for schedule, standby in schedules)
+    return Verdicts(instant, openings, rows)
 
 
 def seconds(instant: datetime) -> float:
