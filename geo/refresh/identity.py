@@ -37,8 +37,10 @@ def told_apart(read: Iterable[tuple[int, Point]]) -> tuple[list[Point], list[int
     by_id: dict[str, Point] = {}
     again: list[tuple[int, Point]] = []
     for row, point in read:
-        if by_id.setdefault(point.id, point) is not point:
+        if point.id in by_id:
             again.append((row, point))
+        else:
+            by_id[point.id] = point
 
     shared = {point.id: by_id.pop(point.id) for _, point in again if point.id in by_id}
     records = {(id_, _fingerprint(point)): point for id_, point in shared.items()}
