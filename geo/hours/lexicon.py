@@ -142,7 +142,7 @@ HOUR_WORDS: Final = frozenset(
 )
 MINUTE_WORDS: Final = frozenset({"хв", "хвилин", "мин", "минут", "min"})
 LIST_WORDS: Final = frozenset({"та", "і", "i", "й", "и", "а", "and", "&"})
-BLANKS: Final = frozenset({"", "null", "none", "nan", "n/a", "н/д", "-", "--", ".", "?"})
+BLANKS: Final = frozenset({"null", "none", "nan", "n/a", "н/д"})
 
 # How an activation is announced: an opening phrase, then words by their stems, at least one of
 # them a trigger.

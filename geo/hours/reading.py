@@ -15,21 +15,26 @@ MAX_READ = 300
 MAX_KEPT = 120
 
 
-@lru_cache(maxsize=4096)
 def parse_hours(text: str | None) -> Schedule:
     """Read what a list says of a point's hours, in Ukrainian, Russian or English.
 
     Blank → UNKNOWN without text; a word, sign or order of words that isn't understood → UNKNOWN
     with the text. Hours that hold only in an outage or on someone's word → STANDBY. Ordinary hours
     that an outage can only widen («9-18, під час відключень цілодобово») → the ordinary hours.
+    The text kept is at most MAX_KEPT characters; one longer than MAX_READ is not read.
     """
-    read = _printable(text or "")
-    kept = " ".join(read.split())
-    if kept.casefold() in BLANKS:
+    return _schedule((text or "").strip()[: MAX_READ + 1])
+
+
+@lru_cache(maxsize=4096)
+def _schedule(text: str) -> Schedule:
+    seen = _printable(text)
+    kept = " ".join(seen.split())
+    if kept.casefold() in BLANKS or not any(map(str.isalnum, kept)):
         return Schedule("", Access.UNKNOWN)
     if len(kept) > MAX_KEPT:
         kept = f"{kept[: MAX_KEPT - 1].rstrip()}…"
-    items = items_of(read) if len(read) <= MAX_READ else None
+    items = items_of(seen) if len(text) <= MAX_READ else None
     access, osm = _reading(items) if items else (Access.UNKNOWN, "")
     return Schedule(kept, access, osm)
 
@@ -64,4 +69,4 @@ def _has_hours(items: Items) -> bool:
 
 def _printable(text: str) -> str:
     """Drop what cannot be seen, marks that turn the direction of text among it."""
-    return "".join(char for char in text if char.isprintable() or char.isspace()).strip()
+    return "".join(char for char in text if char.isprintable() or char.isspace())
