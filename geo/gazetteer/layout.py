@@ -1,0 +1,31 @@
+"""Text typed with the keyboard switched to another language."""
+
+from __future__ import annotations
+
+_ENGLISH = "`qwertyuiop[]asdfghjkl;'zxcvbnm,./"
+_UKRAINIAN = "'йцукенгшщзхїфівапролджєячсмитьбю."
+_RUSSIAN = "ёйцукенгшщзхъфывапролджэячсмитьбю."
+# What Shift gives on the keys that are letters in Cyrillic and signs in English.
+_SHIFTED_SIGNS = dict(zip('{}:"<>~', "хїжєбю'", strict=True))
+
+_TO_UKRAINIAN = str.maketrans(dict(zip(_ENGLISH, _UKRAINIAN, strict=True)) | _SHIFTED_SIGNS)
+_TO_RUSSIAN = str.maketrans(
+    dict(zip(_ENGLISH, _RUSSIAN, strict=True)) | _SHIFTED_SIGNS | {"}": "ъ", '"': "э", "~": "ё"}
+)
+_TO_ENGLISH = str.maketrans(
+    dict(zip(_RUSSIAN, _ENGLISH, strict=True)) | dict(zip(_UKRAINIAN, _ENGLISH, strict=True))
+)
+
+
+def other_layouts(text: str) -> tuple[str, ...]:
+    """What the same keys give in the other layouts: a text in Latin or in Cyrillic, in lower case.
+
+    `text` is as typed: the signs that stand on letters' keys must still be there.
+    """
+    lower = text.lower()
+    readings: tuple[str, ...]
+    if any("a" <= character <= "z" for character in lower):
+        readings = (lower.translate(_TO_UKRAINIAN), lower.translate(_TO_RUSSIAN))
+    else:
+        readings = (lower.translate(_TO_ENGLISH),)
+    return tuple(dict.fromkeys(reading for reading in readings if reading != lower))

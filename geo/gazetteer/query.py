@@ -1,0 +1,72 @@
+"""A person's text taken apart: the words that may be a name, and what is said about them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geo.gazetteer.keys import written
+from geo.gazetteer.vocabulary import KINDS, NO_PLACE, PREPOSITIONS, STREETS
+
+# Longer texts are not a question about a place; what follows is left unread.
+LONGEST_TEXT = 200
+_MOST_WORDS = 30
+_LONGEST_STREET = 4
+_BREAKS = re.compile(r"[,;:()\[\]/|\n\r!?…]")
+_RAION = re.compile(r"\bр[-–‑.]\s?н[а-яі]{0,3}\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word as `keys.written` gives it, and the number of the part between commas it is in."""
+
+    text: str
+    part: int
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is a house's number, an hour or the like: 22, 45а."""
+        return self.text[0].isdigit()
+
+    @property
+    def is_around(self) -> bool:
+        """Whether it stands before a place's name: a preposition or a kind of settlement."""
+        return self.text in PREPOSITIONS or self.text in KINDS
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether it says nothing about the place."""
+        return self.is_number or self.text in NO_PLACE or self.is_around
+
+
+def words_of(text: str) -> list[Word]:
+    """The words of a text, without streets and houses; at most 200 characters, 30 words."""
+    text = _RAION.sub(" район ", text[:LONGEST_TEXT])
+    words = [
+        Word(word, number)
+        for number, part in enumerate(_BREAKS.split(text))
+        for word in written(part).split()
+    ]
+    return _without_streets(words[:_MOST_WORDS])
+
+
+def _without_streets(words: list[Word]) -> list[Word]:
+    """«вул. Велика Васильківська 22 Київ» → «Київ»: up to the house's number, else one word."""
+    kept: list[Word] = []
+    position = 0
+    while position < len(words):
+        word = words[position]
+        position += 1
+        if word.text not in STREETS:
+            kept.append(word)
+            continue
+        ahead = [w for w in words[position : position + _LONGEST_STREET] if w.part == word.part]
+        numbers = [i for i, w in enumerate(ahead) if w.is_number]
+        position += numbers[0] + 1 if numbers else min(1, len(ahead))
+    return kept
+
+
+def phrase(words: Sequence[Word]) -> str:
+    """The words as one written form."""
+    return " ".join(word.text for word in words)

@@ -1,0 +1,96 @@
+"""Oblasts, raions and hromadas as people name them to say which of the namesakes they mean."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from geo.gazetteer.keys import skeleton, skeletons
+from geo.gazetteer.table import Entry
+
+# The endings of -ський in all genders and cases, Ukrainian and Russian, and -щина, on skeletons.
+_ADJECTIVE = ("oho", "omu", "oiu", "aia", "uiu", "oi", "im", "om", "a", "i", "u", "e", "")
+_REGION = ("yina", "yini", "yinu", "yinoiu", "wqina", "qina", "qini", "qinu", "qinoiu")
+_SHORTEST_PREFIX = 3
+
+
+class Units:
+    """The heads of KATOTTG codes that the name of a unit stands for."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._oblasts: dict[str, set[str]] = defaultdict(set)
+        self._raions: dict[str, set[str]] = defaultdict(set)
+        self._hromadas: dict[str, set[str]] = defaultdict(set)
+        names: dict[str, str] = {}
+        for entry in entries:
+            settlement = entry.settlement
+            code = settlement.code
+            if code[:9] not in names:
+                names[code[:9]] = entry.hromada_uk
+                names[code[:6]] = settlement.raion_uk
+                names[code[:4]] = settlement.oblast_uk
+        by_length = {4: self._oblasts, 6: self._raions, 9: self._hromadas}
+        for (head, name), key in zip(names.items(), skeletons(list(names.values())), strict=True):
+            if name:
+                by_length[len(head)][_stem(key)].add(head)
+        for stem, russian in _RUSSIAN_STEMS:
+            self._oblasts[russian] |= self._oblasts[stem]
+        for region, stem in _REGIONS:
+            self._oblasts[region] |= self._oblasts[stem]
+
+    def oblast(self, words: str, *, marked: bool) -> set[str]:
+        """Heads of the oblasts that the words name; a shortening only counts when `marked`."""
+        return self._find(self._oblasts, words, marked=marked)
+
+    def raion(self, words: str) -> set[str]:
+        """Heads of the raions that the words name."""
+        return self._find(self._raions, words, marked=True)
+
+    def hromada(self, words: str) -> set[str]:
+        """Heads of the hromadas that the words name."""
+        return self._find(self._hromadas, words, marked=True)
+
+    def _find(self, units: dict[str, set[str]], words: str, *, marked: bool) -> set[str]:
+        key = skeleton(words)
+        for stem in _stems(key):
+            if stem in units:
+                return units[stem]
+        if marked and len(key) >= _SHORTEST_PREFIX:
+            # «Хмельн. обл.», "Kyiv oblast", «Львів обл.»
+            found = [heads for stem, heads in units.items() if stem.startswith(key)]
+            return found[0] if len(found) == 1 else set()
+        return set()
+
+
+def _stem(unit: str) -> str:
+    """`ivano frankivska oblast` → `ivano frankivsk`; a name without such a word stays whole."""
+    head, _, kind = unit.rpartition(" ")
+    if kind == "raion":
+        return head.removesuffix("i")
+    return head.removesuffix("a") if kind in {"oblast", "hromada"} else unit
+
+
+def _stems(key: str) -> Sequence[str]:
+    stems = [key.removesuffix(ending) for ending in _ADJECTIVE if key.endswith(ending)]
+    for ending in _REGION:
+        if key.endswith(ending):
+            base = key.removesuffix(ending)
+            stems += [base + "sk", base + "ck", base + "zk"]
+    return stems
+
+
+# Regions with names of their own, on skeletons.
+_REGIONS = (
+    ("krim", "avtonomna respublika krim"), ("crimea", "avtonomna respublika krim"),
+    ("volin", "volinsk"), ("zakarpatia", "zakarpack"), ("zakarpata", "zakarpack"),
+    ("bukovina", "qerniveck"), ("prikarpatia", "ivano frankivsk"),
+)  # fmt: skip
+
+# The stems of oblasts' Russian names where they differ from the Ukrainian ones.
+_RUSSIAN_STEMS = (
+    ("kivsk", "kevsk"), ("xarkivsk", "xarkovsk"), ("lvivsk", "lvovsk"),
+    ("mikolaivsk", "nikolaevsk"), ("rivnensk", "rovensk"), ("qernihivsk", "qernihovsk"),
+    ("ternopilsk", "ternopolsk"), ("zaporizk", "zaporojsk"), ("qerniveck", "qernovick"),
+    ("ivano frankivsk", "ivano frankovsk"), ("dnipropetrovsk", "dnepropetrovsk"),
+    ("ivano frankivsk", "frankivsk"), ("dnipropetrovsk", "dniprovsk"),
+)  # fmt: skip
