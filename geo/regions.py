@@ -79,10 +79,12 @@ class Regions:
         """All oblasts, by code."""
         return self._oblasts
 
-    def oblast_of(self, coordinate: Coordinate) -> Oblast | None:
+    def oblast_of(
+        self, coordinate: Coordinate, tolerance_m: float = BORDER_TOLERANCE_M
+    ) -> Oblast | None:
         """The oblast that holds the coordinate; None outside Ukraine.
 
-        Outside all polygons it is the nearest one within BORDER_TOLERANCE_M, so that no border
+        Outside all polygons it is the nearest one within `tolerance_m` metres, so that no border
         village is taken for another country; a place just across the border then counts as
         Ukraine too.
         """
@@ -93,7 +95,7 @@ class Regions:
             return self._oblasts[int(holding.argmax())]
         distances = shapely.distance(self._outlines, position)
         nearest = int(distances.argmin())
-        return self._oblasts[nearest] if distances[nearest] <= BORDER_TOLERANCE_M else None
+        return self._oblasts[nearest] if distances[nearest] <= tolerance_m else None
 
 
 def _oblast(properties: dict[str, Any]) -> Oblast:
