@@ -40,10 +40,11 @@ class RowReader:
         self._provenance = provenance
         self._kind_in_name = vocabulary.kind_in_name
         self._label = cache(label)
-        self._listed = cache(lambda text: vocabulary.services(tidy(text)))
+        self._listed = cache(vocabulary.services)
         self._is_yes = cache(vocabulary.is_yes)
         self._kind = cache(lambda text: vocabulary.kind(tidy(text)))
         self._disclosure = cache(lambda text: vocabulary.disclosure(tidy(text)))
+        self._katottg = cache(_katottg)
         self._opening_time = cache(opening_time)
         self._said = cache(self._provenance_said)
 
@@ -53,7 +54,7 @@ class RowReader:
         cells = self._columns.cells(row)
         coordinate = _coordinate(cells)
         address = self._address(cells)
-        name = label(cells.name) or address.street or NAMELESS
+        name = self._label(cells.name) or address.street or NAMELESS
         return Point(
             id=point_id(tidy(cells.id), name, address, coordinate),
             name=name,
@@ -69,19 +70,20 @@ class RowReader:
 
     def _fitted(self, row: Row) -> Row:
         width = self._columns.width
-        if max(map(len, row)) > MAX_CELL:
+        if len("".join(row)) > MAX_CELL and max(map(len, row)) > MAX_CELL:
             raise RowError("cell-too-long")
+        if len(row) == width:
+            return row
         if any(row[width:]):
             raise RowError("extra-cells")
-        return [*row, *[""] * (width - len(row))][:width] if len(row) != width else row
+        return [*row, *[""] * (width - len(row))][:width]
 
     def _address(self, cells: Cells) -> Address:
-        katottg = tidy(cells.katottg)
         return Address(
             street=self._street(cells),
             district=self._label(cells.district),
             settlement=self._label(cells.settlement),
-            katottg=katottg if _KATOTTG.fullmatch(katottg) else "",
+            katottg=self._katottg(cells.katottg),
         )
 
     def _street(self, cells: Cells) -> str:
@@ -109,6 +111,11 @@ class RowReader:
             label(source) or self._provenance.source,
             instant(tidy(as_of)) or self._provenance.as_of,
         )
+
+
+def _katottg(text: str) -> str:
+    text = tidy(text)
+    return text if _KATOTTG.fullmatch(text) else ""
 
 
 def _coordinate(cells: Cells) -> Coordinate:

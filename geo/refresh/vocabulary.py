@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from data import VOCABULARY
@@ -73,6 +73,8 @@ class Vocabulary:
         self._absent = frozenset(table["absent"]["words"])
         self._public = frozenset(table["disclosure"]["public"])
         self._yes = frozenset(table["yes"]["words"])
+        # Lists combine the same few words in thousands of ways.
+        self._services_in_item = lru_cache(maxsize=1024)(self._read_item)
 
     def header(self, text: str) -> Header | None:
         """The field that a header names, None when it names none."""
@@ -86,13 +88,8 @@ class Vocabulary:
 
     def services(self, text: str) -> frozenset[Service]:
         """The services that a list such as «генератор, інтернет, немає води» says are there."""
-        return frozenset(
-            service
-            for item in map(words, _ITEM_SEPARATORS.split(text))
-            if self._absent.isdisjoint(item.split())
-            for service, beginnings in self._services.items()
-            if beginnings.search(item)
-        )
+        items = _ITEM_SEPARATORS.split(text)
+        return frozenset().union(*map(self._services_in_item, items))
 
     def is_yes(self, text: str) -> bool:
         """Whether the cell of a service's own column says that the service is there."""
@@ -112,6 +109,14 @@ class Vocabulary:
         """PUBLIC for an empty cell and the words that say so, WITHHELD for any other."""
         said = words(text)
         return Disclosure.PUBLIC if not said or said in self._public else Disclosure.WITHHELD
+
+    def _read_item(self, item: str) -> frozenset[Service]:
+        item = words(item)
+        if not self._absent.isdisjoint(item.split()):
+            return frozenset()
+        return frozenset(
+            service for service, beginnings in self._services.items() if beginnings.search(item)
+        )
 
 
 @cache
