@@ -37,7 +37,13 @@ class _Detail:
 
 
 # Ordinary points fit at once; long ones are told shorter until the message is light.
-_DETAILS = (_Detail(80, len(Service)), _Detail(80, 6), _Detail(56, 5), _Detail(36, 4))
+_DETAILS = (
+    _Detail(80, len(Service)),
+    _Detail(80, 6),
+    _Detail(56, 5),
+    _Detail(40, 4),
+    _Detail(28, 3),
+)
 
 
 def answer_view(words: Words, answer: Nearest, menu: Menu = Menu.MAIN) -> Message:
@@ -54,6 +60,11 @@ def answer_view(words: Words, answer: Nearest, menu: Menu = Menu.MAIN) -> Messag
 
 def _worth_telling(answer: Nearest) -> Nearest:
     """Leave out what would mislead."""
+    at, until = answer.refinement.at, answer.refinement.until
+    # Hours that had passed when an old button was pressed: the verdicts are for now.
+    at = at if at and at > answer.asked else None
+    until = until if until and until > answer.instant else None
+    answer = replace(answer, refinement=replace(answer.refinement, at=at, until=until))
     if answer.place.approximate:
         # From a hromada's centre nobody knows which of two points is the nearer.
         answer = replace(answer, nearer=None)

@@ -41,12 +41,13 @@ def venue_view(words: Words, card: Card) -> Venue:
     A venue stays in the chat, so its verdict always names the day.
     """
     point = card.point
-    name = shorten(point_name(words, point), TITLE_LENGTH)
+    name = point_name(words, point)
+    title = words("point-demo", name=name) if card.manifest.demo else name
     opening = verdict(words, point, card.opening, None)
     where = point_address(words, point.address, None, NAME_LENGTH)
     address = SEPARATOR.join(part for part in (opening, where) if part)
     return Venue(
-        title=words("point-demo", name=name) if card.manifest.demo else name,
+        title=shorten(title, TITLE_LENGTH),
         address=shorten(address, ADDRESS_LENGTH),
         position=point.coordinate,
         keyboard=_routes(words, point.coordinate),

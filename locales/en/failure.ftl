@@ -13,7 +13,7 @@ points-file-no-coordinates = The list has no columns of latitude and longitude.
 points-file-projection = The coordinates are not in degrees. They must be WGS84.
 points-file-no-valid-row = The list has no usable row.
 
-failure-detail = { $reason } ({ $detail })
+failure-detail = { $reason } Details: { $detail }.
 failure-coordinate = There is no such coordinate: latitude is from −90 to 90, longitude from −180 to 180.
 failure-data = A data file of the program is damaged or of another version. Install it again.
 failure-query = This question has no answer.

@@ -13,7 +13,7 @@ points-file-no-coordinates = У списку немає стовпців із ш
 points-file-projection = Координати не в градусах. Потрібна система WGS84.
 points-file-no-valid-row = У списку немає жодного придатного рядка.
 
-failure-detail = { $reason } ({ $detail })
+failure-detail = { $reason } Подробиці: { $detail }.
 failure-coordinate = Такої координати немає: широта від −90 до 90, довгота від −180 до 180.
 failure-data = Файл даних самої програми пошкоджено або він іншої версії. Установіть її заново.
 failure-query = На таке запитання немає відповіді.
