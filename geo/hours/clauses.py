@@ -67,7 +67,8 @@ def _hours_first(items: Items, *, daily: bool) -> list[Clause] | None:
     hours, rest = _hours(items)
     if not rest:
         return [(EVERY_DAY, hours)]
-    if rest[0].gap or rest[0].meaning is Meaning.CLOSED:
+    days_off = [item.meaning for item in rest] == [Meaning.DAYS, Meaning.CLOSED]
+    if rest[0].gap or rest[0].meaning is Meaning.CLOSED or days_off:
         exceptions = _days_first(rest)
         clauses = exceptions and _by_default(hours, exceptions, daily=daily)
         if clauses:
@@ -94,20 +95,18 @@ def _hours_then_days(items: Items) -> list[Clause] | None:
         if not days:
             return None
         if [item.meaning for item in items] == [Meaning.CLOSED]:
-            ending = _with_days_off(hours, [item.days for item in days], alone=not clauses)
+            ending = _with_days_off(hours, [item.days for item in days])
             return ending and clauses + ending
         clauses.append((frozenset().union(*(item.days for item in days)), hours))
     ending = _days_first(items)
     return None if ending is None else clauses + ending
 
 
-def _with_days_off(hours: Spans, days: list[frozenset[int]], *, alone: bool) -> list[Clause] | None:
+def _with_days_off(hours: Spans, days: list[frozenset[int]]) -> list[Clause] | None:
     """Part the days that have the hours from those that are off: «9-18 пн-пт, сб-нд вихідний»."""
     first, others = days[0], frozenset[int]().union(*days[1:])
-    if len(days) == 2 or (others and first | others == EVERY_DAY):
+    if len(days) == 2 or first | others == EVERY_DAY:
         return [(first, hours), (others, ())]
-    if len(days) == 1 and alone:
-        return _by_default(hours, [(first, ())], daily=False)
     return None
 
 

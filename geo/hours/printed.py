@@ -35,9 +35,8 @@ def week(schedule: Schedule, on: date) -> tuple[DayGroup, ...]:
         return ()
     monday = datetime.combine(on - timedelta(days=on.weekday()), time())
     days: list[list[tuple[str, str]]] = [[] for _ in range(7)]
-    # Two days of margin: an interval cut off by the margin is longer than a day on this side of it.
-    margin = 2 * _A_DAY
-    for start, end in open_intervals(schedule.osm, monday - margin, monday + 7 * _A_DAY + margin):
+    # With a day of margin an interval that reaches the week and is cut short still exceeds a day.
+    for start, end in open_intervals(schedule.osm, monday - _A_DAY, monday + 8 * _A_DAY):
         for first, last in _by_day(start, end):
             day = (first - monday).days
             if 0 <= day < 7:

@@ -77,7 +77,8 @@ def test_days_on_end_have_their_closing_time() -> None:
 @pytest.mark.parametrize(
     ("osm", "state", "has_time"),
     [
-        ("2026 Mar 24 00:00-24:00 off; 24/7", State.OPEN, False),
+        ("24/7; 2026 Mar 24 off", State.OPEN, True),
+        ("24/7; 2026 Mar 25 off", State.OPEN, False),
         ("2026 Mar 31 09:00-18:00", State.CLOSED, True),
         ("2026 Apr 1 09:00-18:00", State.CLOSED, False),
     ],
@@ -194,8 +195,10 @@ def test_nights_when_clocks_move(
 
 def test_a_day_ahead_is_a_day_of_real_time() -> None:
     hours, opens = "нд 12-18", spring(12)
-    assert seen(hours, opens - timedelta(hours=24)).state is State.OPENS_AT
-    assert seen(hours, opens - timedelta(hours=24, minutes=1)).state is State.CLOSED
+    day_before = (opens - timedelta(hours=24)).astimezone(KYIV)
+    assert day_before == at("03-28 11:00")
+    assert seen(hours, day_before).state is State.OPENS_AT
+    assert seen(hours, day_before - timedelta(minutes=1)).state is State.CLOSED
 
 
 MINUTE = timedelta(minutes=1)
