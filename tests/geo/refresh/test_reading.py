@@ -344,6 +344,7 @@ def test_every_skipped_row_is_told_with_its_number(read: Read) -> None:
         ("Lorem ipsum dolor sit amet\n", "not-a-list"),
         ("<kml></kml>", "not-a-list"),
         ("[1, 2]", "not-a-list"),
+        ('{"features": [{"properties": {"a": ' + "[" * 400 + "]" * 400 + "}}]}", "no-valid-row"),
         ('{"error": {"code": 400}}', "not-a-list"),
         ('{"features": 1}', "not-a-list"),
         ('{"features": [', "damaged"),
