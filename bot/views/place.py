@@ -62,10 +62,13 @@ def abroad_view(words: Words, answer: Abroad) -> Message:
 
 
 def _question(words: Words, settlements: list[Settlement]) -> str:
-    names = {settlement_name(words, settlement) for settlement in settlements}
+    """Homonyms are called by their name, though look-alikes may follow them."""
     if len(settlements) == 1:
         return words("which-one")
-    return words("which-named", name=names.pop()) if len(names) == 1 else words("which-similar")
+    names = [settlement_name(words, settlement) for settlement in settlements]
+    if names.count(names[0]) > 1:
+        return words("which-named", name=names[0])
+    return words("which-similar")
 
 
 def _hint(words: Words, settlements: list[Settlement]) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from bot.i18n import Words
 from bot.views import formats
 from bot.views.markup import Html, lines, plain
 from bot.views.names import published
+from geo.clock import KYIV
 from geo.snapshot import Manifest
 
 AGEING_AFTER = timedelta(days=7)
@@ -31,10 +32,17 @@ def source_lines(words: Words, manifest: Manifest, asked: datetime) -> Html:
     source = published(words, manifest.source) or words("source-unknown")
     if manifest.as_of is None:
         return plain(words("source-undated", source=source))
-    moment = formats.moment(words, manifest.as_of, asked)
+    moment = _as_of(words, manifest.as_of, asked)
     age = asked - manifest.as_of
     ageing = AGEING_AFTER < age <= STALE_AFTER and not manifest.demo
     return lines(
         plain(words("source", source=source, moment=moment)),
         plain(words("updated", days=age.days) if ageing else ""),
     )
+
+
+def _as_of(words: Words, as_of: datetime, asked: datetime) -> str:
+    """Midnight is how a bare date is read: its hour was never published."""
+    if as_of.astimezone(KYIV).time() == time.min:
+        return formats.day(words, as_of, asked)
+    return formats.moment(words, as_of, asked)

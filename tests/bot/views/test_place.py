@@ -87,6 +87,12 @@ def test_alike_names_are_asked_about_otherwise(uk: Words, en: Words) -> None:
     assert to_text(which_view(en, asked)).startswith("Several names are alike. Which is yours?")
 
 
+def test_homonyms_with_a_look_alike_after_them_are_homonyms(uk: Words) -> None:
+    alike = replace(village(7), name_uk="Іванівці", name_en="Ivanivtsi")
+    text = to_text(which_view(uk, which(CHORTKIV, village(8), alike)))
+    assert text.startswith("Є кілька населених пунктів із назвою Іванівка.")
+
+
 def test_a_single_guess_is_asked_about(uk: Words) -> None:
     message = which_view(uk, which(CHORTKIV))
     assert to_text(message).startswith("Ви мали на увазі цей населений пункт?")

@@ -21,6 +21,11 @@ def test_the_source_and_its_date(uk: Words, en: Words, manifest: Manifest, asked
     )
 
 
+def test_a_bare_date_has_no_hour(uk: Words, manifest: Manifest, asked: datetime) -> None:
+    dated = replace(manifest, as_of=datetime(2026, 3, 16, tzinfo=KYIV))
+    assert source_lines(uk, dated, asked).endswith("станом на пн 16.03.")
+
+
 def test_a_source_without_a_date_or_a_name(uk: Words, en: Words, asked: datetime) -> None:
     nobody = Manifest("", "", None)
     assert source_lines(uk, nobody, asked) == "Дані: джерело не вказано, дата невідома."
