@@ -83,6 +83,19 @@ def test_the_box_holds_the_disc(
     assert west <= place.lon <= east
 
 
+@pytest.mark.parametrize("lat", [0.0, 50.0, -80.0, 88.0])
+def test_the_box_holds_the_edge_of_the_disc_all_around(lat: float) -> None:
+    """Its easternmost place lies nearer to the pole than the origin does."""
+    origin = Coordinate(lat, 30)
+    box = box_around(origin, 60_000)
+    assert box is not None
+    west, south, east, north = box
+    for azimuth in range(360):
+        place = destination(origin, azimuth, 60_000)
+        assert south <= place.lat <= north
+        assert west <= place.lon <= east
+
+
 @pytest.mark.parametrize(
     ("lat", "lon"), [(89.9, 0), (-89.9, 0), (0, 179.99), (0, -179.99), (65, 179.5)]
 )
