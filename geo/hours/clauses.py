@@ -58,7 +58,7 @@ def _days_first(items: Items) -> list[Clause] | None:
                 return None
         if not days:
             return None
-        clauses.append((frozenset().union(*(item.days for item in days)), hours))
+        clauses.append((_named(days), hours))
     return clauses
 
 
@@ -81,7 +81,7 @@ def _by_default(hours: Spans, exceptions: list[Clause], *, daily: bool) -> list[
 
     «9-18, сб 10-15» says nothing certain of Sunday; «9-18, сб 10-15, нд вихідний» does.
     """
-    named = frozenset().union(*(days for days, _ in exceptions))
+    named = frozenset[int]().union(*(days for days, _ in exceptions))
     rest = EVERY_DAY - named
     sure = daily or named >= WEEKEND or not any(spans for _, spans in exceptions)
     return [(rest, hours), *exceptions] if sure and len(rest) > len(named) else None
@@ -95,18 +95,17 @@ def _hours_then_days(items: Items) -> list[Clause] | None:
         if not days:
             return None
         if [item.meaning for item in items] == [Meaning.CLOSED]:
-            ending = _with_days_off(hours, [item.days for item in days])
+            ending = _with_days_off(hours, days)
             return ending and clauses + ending
-        clauses.append((frozenset().union(*(item.days for item in days)), hours))
+        clauses.append((_named(days), hours))
     ending = _days_first(items)
     return None if ending is None else clauses + ending
 
 
-def _with_days_off(hours: Spans, days: list[frozenset[int]]) -> list[Clause] | None:
+def _with_days_off(hours: Spans, days: Items) -> list[Clause] | None:
     """Part the days that have the hours from those that are off: «9-18 пн-пт, сб-нд вихідний»."""
-    first, others = days[0], frozenset[int]().union(*days[1:])
-    if len(days) == 2 or first | others == EVERY_DAY:
-        return [(first, hours), (others, ())]
+    if len(days) == 2 or _named(days) == EVERY_DAY:
+        return [(days[0].days, hours), (_named(days[1:]), ())]
     return None
 
 
@@ -115,8 +114,7 @@ def _week(clauses: list[Clause], off: frozenset[int]) -> Week | None:
     named: frozenset[int] = frozenset()
     for days, spans in clauses:
         hours = tidied(spans)
-        # A day named twice is unclear, unless it is taken out of a longer run: «пн-нд 9-18, нд
-        # вихідний».
+        # A day named twice is unclear, unless taken out of a run: «пн-нд 9-18, нд вихідний».
         takes_out = not hours and days < named
         if hours is None or (days & named and not takes_out) or (days and not days - off):
             return None
@@ -134,6 +132,10 @@ def _days(items: Items) -> tuple[Items, Items]:
             break
         end += 1
     return items[:end], items[end:]
+
+
+def _named(days: Items) -> frozenset[int]:
+    return frozenset[int]().union(*(item.days for item in days))
 
 
 def _hours(items: Items) -> tuple[Spans, Items]:

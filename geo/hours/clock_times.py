@@ -32,7 +32,7 @@ _SPANS = tuple(
 _NUMBER = re.compile("[0-9]+")
 _LONGEST = 16
 _LAST_MINUTE = DAY - 1
-_WEEKDAY_NUMBERS = range(60, 7 * 60 + 1)
+_WEEKDAY_NUMBERS = frozenset("1234567")
 
 
 def read_span(tokens: list[str], at: int) -> tuple[Span, int] | None:
@@ -55,8 +55,7 @@ def _span(opens: list[str], closes: list[str]) -> Span | None:
     start, end = _minute(opens), _minute(closes)
     if start is None or end is None or start == DAY or closes in (["0"], ["00"]):
         return None
-    bare = max(map(len, (*opens, *closes))) <= 2 and len(opens) == len(closes) == 1
-    if bare and start in _WEEKDAY_NUMBERS and end in _WEEKDAY_NUMBERS and start < end:
+    if start < end and _is_weekday_number(opens) and _is_weekday_number(closes):
         return None
     if end in {0, _LAST_MINUTE}:
         end = DAY
@@ -69,6 +68,10 @@ def _minute(numbers: list[str]) -> int | None:
     hour, minute = (numbers[0], *numbers[1:2]) if len(numbers) > 1 else _split(numbers[0])
     total = int(hour) * 60 + int(minute)
     return total if int(minute) < 60 and total <= DAY else None
+
+
+def _is_weekday_number(numbers: list[str]) -> bool:
+    return len(numbers) == 1 and numbers[0].lstrip("0") in _WEEKDAY_NUMBERS
 
 
 def _split(number: str) -> tuple[str, str]:

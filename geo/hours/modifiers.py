@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from geo.hours.items import Gap, Item
 from geo.hours.lexicon import Meaning
-from geo.hours.weekly import WEEKEND, cut
+from geo.hours.weekly import WEEKEND, Span, cut
 
 Items = tuple[Item, ...]
 
@@ -54,16 +54,15 @@ def without_breaks(items: Items) -> Items | None:
 
 def _pause_of(items: Items, at: int) -> int | None:
     """Return the index of the hours that the break at `at` is: those after it, or those before."""
-    after = _meaning(items, at + 1) is Meaning.HOURS
     before = at > 0 and items[at - 1].meaning is Meaning.HOURS
-    if after and before and items[at + 1].gap > items[at].gap:
-        return at - 1
-    if after and (not before or items[at + 1].gap < items[at].gap or not items[at].gap):
+    after = _meaning(items, at + 1) is Meaning.HOURS
+    # «13-14 обід, 10-15»: parted from what follows, not from what precedes.
+    if after and not (before and items[at + 1].gap > items[at].gap):
         return at + 1
-    return at - 1 if before and not after else None
+    return at - 1 if before else None
 
 
-def _paused(items: Items, pause: tuple[int, int]) -> Items:
+def _paused(items: Items, pause: Span) -> Items:
     """Return the items with the pause cut out of every span that holds it."""
     result: list[Item] = []
     for item in items:
@@ -80,13 +79,13 @@ def without_weekends(items: Items) -> Items | None:
     «вихідні 10-15», «вихідні: зачинено», «10-15 вихідні» against «сб, нд вихідні», «вихідні: сб».
     """
     settled = list(items)
-    # A holiday's name is no neighbour: «вихідні та святкові дні 10-15».
+    # What follows is looked for past holidays: «вихідні та святкові дні 10-15».
     spoken = [i for i, item in enumerate(items) if item.meaning is not Meaning.DAYS or item.days]
     for n, at in enumerate(spoken):
         item = items[at]
         if item.meaning is not Meaning.WEEKEND:
             continue
-        before = items[spoken[n - 1]].meaning if n else None
+        before = items[at - 1].meaning if at else None
         after = items[spoken[n + 1]].meaning if n + 1 < len(spoken) else None
         if after in {Meaning.HOURS, Meaning.CLOSED}:
             as_days = True

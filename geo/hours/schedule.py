@@ -19,7 +19,8 @@ class Access(StrEnum):
 class Schedule:
     """Hours in OSM `opening_hours` syntax beside the text they were read from.
 
-    `osm` is empty unless `access` is SCHEDULED; `text` is the published string, trimmed.
+    `osm` is empty unless `access` is SCHEDULED; `text` is the published string with
+    its white space folded, cut short if it is very long.
     """
 
     text: str

@@ -66,7 +66,7 @@ def to_osm(week: Week) -> str:
     )
 
 
-def clock(minute: int) -> str:
+def _clock(minute: int) -> str:
     """Return a minute of the day as HH:MM; 24:00 is the midnight that ends it."""
     return f"{minute // 60:02}:{minute % 60:02}"
 
@@ -82,7 +82,7 @@ def _minutes(week: Week) -> set[int]:
 
 def _spans(spans: Spans) -> str:
     return ",".join(
-        f"{clock(start)}-{clock(end - DAY if end > DAY else end)}" for start, end in spans
+        f"{_clock(start)}-{_clock(end - DAY if end > DAY else end)}" for start, end in spans
     )
 
 
