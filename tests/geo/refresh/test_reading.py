@@ -356,6 +356,7 @@ def test_every_skipped_row_is_told_with_its_number(read: Read) -> None:
             "not-a-list",
         ),
         (f"lat,lon{',' * 499}\n50.4,30.5\n", "not-a-list"),
+        (f"lat ({'я' * 200}),lon\n50.4,30.5\n", "no-coordinates"),
         ("name,address\nЛіцей,Садова 1\n", "no-coordinates"),
         ("name,lat\nЛіцей,50.4\n", "no-coordinates"),
         ("name,lat,lon\n", "no-valid-row"),
@@ -437,6 +438,14 @@ def test_rows_that_differ_keep_their_own_word(read: Read) -> None:
         Provenance("Рада", datetime(2026, 11, 1, tzinfo=KYIV)),
         Provenance("a.csv", None),
     ]
+
+
+def test_rows_that_contradict_one_another_do_not_speak_for_the_file(read: Read) -> None:
+    rows = "".join(f"{day},50.4,30.5,Рада {day},2026-11-0{day}\n" for day in range(1, 6))
+
+    found = read(f"id,lat,lon,source,as_of\n{rows}", name="a.csv")
+
+    assert (found.manifest.source, found.manifest.as_of) == ("a.csv", None)
 
 
 def test_the_callers_word_goes_before_the_files(read: Read) -> None:
