@@ -67,6 +67,7 @@ _NEIGHBOURS = frozenset(
 _VOWELS = frozenset("aeiou")
 _LIKELY = 0.25
 _FIRST_LETTER = 0.3
+_ALIKE = 0.55
 
 
 def typing_cost(query: str, key: str) -> float:
@@ -83,6 +84,11 @@ def typing_cost(query: str, key: str) -> float:
             likely += pair <= _VOWELS or pair in _NEIGHBOURS
     first = _FIRST_LETTER if query[:1] != key[:1] else 0.0
     return max(distance - _LIKELY * likely, 0.5 * distance) + first
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two keys are forms of one name, not names of quite different origin."""
+    return bool(OSA.normalized_similarity(one, other) >= _ALIKE)
 
 
 def written_distance(a: str, b: str) -> int:

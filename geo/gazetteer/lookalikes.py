@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from geo.gazetteer.fuzzy import FuzzyIndex, typing_cost, written_distance
 from geo.gazetteer.keys import glued, skeleton, written
 from geo.gazetteer.names import Match, NameIndex
-from geo.gazetteer.ranking import weight
+from geo.gazetteer.ranking import ASKED, Ranking
 
-# The prior: this many points for each ten times more people.
-_PRIOR = 1.6
 _ALIAS = 1.5
 _SHORTEST_KEY = 4
 _SHORTEST_PREFIX = 4
@@ -22,7 +20,8 @@ _MOST_COMPLETIONS = 8
 class Lookalikes:
     """An index of all names' keys for near and unfinished spellings."""
 
-    def __init__(self, names: NameIndex) -> None:
+    def __init__(self, names: NameIndex, ranking: Ranking) -> None:
+        self._ranking = ranking
         self._entries = names.entries
         rows = sorted((key, tuple(n), official) for key, n, official in names.rows())
         rows = [row for row in rows if len(row[0]) >= _SHORTEST_KEY and row[0].isalnum()]
@@ -38,14 +37,15 @@ class Lookalikes:
         matches: dict[int, Match] = {}
         for near in self._index.near(key, _edits_allowed(len(key))):
             name, numbers, official = self._rows[near.key]
-            cost = typing_cost(key, name)
-            base = 100.0 * (1.0 - cost / max(len(key), len(name)))
+            likeness = 100.0 * (1.0 - typing_cost(key, name) / max(len(key), len(name)))
+            likeness -= self._spelling(words, numbers[0]) if official else _ALIAS
+            if likeness + self._ranking.prior(self._heaviest(numbers)) < ASKED:
+                continue
             for number in numbers:
-                score = base + self._prior(number) - (0.0 if official else _ALIAS)
-                score -= self._spelling(words, number) if official else 0.0
+                score = likeness + self._ranking.prior(number)
                 if number not in matches or matches[number].score < score:
                     matches[number] = Match(number, score)
-        return sorted(matches.values(), key=lambda m: (-m.score, m.entry))
+        return sorted(matches.values(), key=lambda match: (-match.score, match.entry))
 
     def completions(self, words: str) -> list[Match]:
         """The best-known settlements whose names begin with the text, which may only be asked."""
@@ -58,11 +58,11 @@ class Lookalikes:
             if not name.startswith(key):
                 break
             numbers.update(row)
-        ranked = sorted(numbers, key=lambda n: (-weight(self._entries[n].settlement), n))
+        ranked = sorted(numbers, key=lambda n: (-self._ranking.weight(n), n))
         return [Match(number, _PREFIX_SCORE) for number in ranked[:_MOST_COMPLETIONS]]
 
-    def _prior(self, number: int) -> float:
-        return _PRIOR * (math.log10(weight(self._entries[number].settlement)) - 3.0)
+    def _heaviest(self, numbers: Sequence[int]) -> int:
+        return max(numbers, key=self._ranking.weight)
 
     def _spelling(self, words: str, number: int) -> float:
         """Up to half a point: of equal keys the one that is also written alike comes first."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from itertools import islice, product
 
+from geo.gazetteer.fuzzy import alike
 from geo.gazetteer.inflection import nominatives
 from geo.gazetteer.keys import glued, skeleton, skeletons, written
 from geo.gazetteer.russian import ukrainian
@@ -24,6 +25,8 @@ class Tier(IntEnum):
     ALTERNATE = 95
     INFLECTED = 93
     RUSSIAN = 91
+    RUSSIAN_FORM = 90
+    ARCHAIC = 85
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,37 +39,55 @@ class Match:
 
 # A longer list of readings is a sentence, not a name.
 _MOST_READINGS = 400
+# Shorter nicknames are initials, which only count as they are written.
+_LONGEST_INITIALS = 4
+# Beside the official bearers of a name only a town is thought of by a name it no longer has.
+_LEAST_RIVAL = 10_000
+_FAR_LARGER = 20
 
 
 class NameIndex:
     """Names of all entries under their folded keys."""
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
+    def __init__(self, entries: Sequence[Entry], weight: Callable[[int], float]) -> None:
         self.entries = entries
+        self._weight = weight
         self._official: dict[str, list[int]] = defaultdict(list)
         self._others: dict[str, dict[int, Tier]] = defaultdict(dict)
+        self._cyrillic: dict[str, list[int]] = defaultdict(list)
+        self._archaic: dict[str, list[int]] = defaultdict(list)
         self._nicknames: dict[str, list[int]] = defaultdict(list)
         self._words: set[str] = set()
         named = [(e.settlement.name_uk, n) for n, e in enumerate(entries)]
-        for key, number in _keyed(named):
+        keyed = [(number, key) for key, number in _keyed(named)]
+        for number, key in keyed:
             self._official[glued(key)].append(number)
             self._words.update(key.split())
+        own = dict(keyed)
         former = [(name, n) for n, e in enumerate(entries) for name in e.old_names]
         alternate = [(name, n) for n, e in enumerate(entries) for name in e.alternates]
-        for others, tier in ((former, Tier.FORMER), (alternate, Tier.ALTERNATE)):
-            for key, number in _keyed(others):
-                self._others[glued(key)].setdefault(number, tier)
-                self._words.update(key.split())
-        for number, entry in enumerate(entries):
-            for name in entry.nicknames:
-                self._nicknames[glued(written(name))].append(number)
+        nickname = [(name, n) for n, e in enumerate(entries) for name in e.nicknames]
+        for (name, _), (key, number) in zip(former, _keyed(former), strict=True):
+            self._add_other(key, number, Tier.FORMER, likely=not name.isascii())
+        for (name, _), (key, number) in zip(alternate, _keyed(alternate), strict=True):
+            if alike(glued(key), own[number]):
+                self._add_other(key, number, Tier.ALTERNATE, likely=name >= "А")
+            else:
+                self._archaic[glued(key)].append(number)
+        for (name, number), (key, _) in zip(nickname, _keyed(nickname), strict=True):
+            self._nicknames[glued(written(name))].append(number)
+            if len(key) > _LONGEST_INITIALS:
+                self._add_other(key, number, Tier.NICKNAME, likely=False)
 
     def rows(self) -> Iterator[tuple[str, Sequence[int], bool]]:
-        """Every folded key with its entries, and whether it is of an official name."""
+        """Folded keys with their entries, and whether they are of official names.
+
+        Alternates in Latin are left out: with them any word is like some name.
+        """
         for key, numbers in self._official.items():
             yield key, numbers, True
-        for key, others in self._others.items():
-            yield key, tuple(others), False
+        for key, numbers in self._cyrillic.items():
+            yield key, tuple(numbers), False
 
     def exact(self, words: str) -> list[Match]:
         """Entries called by these words: `words` as `keys.written` gives them."""
@@ -84,9 +105,19 @@ class NameIndex:
         matches += [
             Match(number, tier)
             for number, tier in self._others.get(key, {}).items()
-            if number not in taken and (tier is Tier.FORMER or not official)
+            if number not in taken and (not official or self._outweighs(number, tier, official))
         ]
         return matches
+
+    def archaic(self, words: str) -> list[Match]:
+        """Entries that were once called so, or elsewhere, by quite another name."""
+        key = glued(skeleton(words))
+        return [Match(number, Tier.ARCHAIC) for number in self._archaic.get(key, ())]
+
+    def _outweighs(self, number: int, tier: Tier, official: Sequence[int]) -> bool:
+        """Whether a former or inflected name is of a town far larger than its official bearers."""
+        heaviest = max(map(self._weight, official))
+        return tier is not Tier.ALTERNATE and self._weight(number) > max(heaviest, _LEAST_RIVAL)
 
     def inflected(self, words: str) -> list[Match]:
         """Entries whose name in some case these words are."""
@@ -95,7 +126,7 @@ class NameIndex:
     def russian(self, words: str) -> list[Match]:
         """Entries whose name these words are in Russian, in the nominative or in another case."""
         return self._by_rule(words, ukrainian, Tier.RUSSIAN) or self._by_rule(
-            words, _russian_nominatives, Tier.RUSSIAN
+            words, _russian_nominatives, Tier.RUSSIAN_FORM
         )
 
     def _by_rule(
@@ -117,7 +148,21 @@ class NameIndex:
                 found.setdefault(number, Match(number, tier))
             for number in self._others.get(key, ()):
                 others.setdefault(number, Match(number, tier - 1))
-        return [*found.values(), *(m for m in others.values() if m.entry not in found)]
+        heaviest = max(map(self._weight, found), default=0.0)
+        return [
+            *found.values(),
+            *(
+                match
+                for number, match in others.items()
+                if number not in found and self._weight(number) > _FAR_LARGER * heaviest
+            ),
+        ]
+
+    def _add_other(self, key: str, number: int, tier: Tier, *, likely: bool) -> None:
+        self._others[glued(key)].setdefault(number, tier)
+        self._words.update(key.split())
+        if likely:
+            self._cyrillic[glued(key)].append(number)
 
     def _name(self, number: int) -> str:
         return self.entries[number].settlement.name_uk

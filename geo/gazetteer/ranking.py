@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from geo.gazetteer.names import Match, Tier
@@ -12,7 +14,7 @@ from geo.gazetteer.table import Entry
 # People who live in a settlement whose population isn't known, about.
 _USUAL = {Category.CITY: 4_000, Category.SETTLEMENT: 1_200, Category.VILLAGE: 350}
 # A name that isn't the present one speaks less for its settlement.
-_FORMER_SHARE = 0.5
+_SHARES: dict[float, float] = {Tier.FORMER: 0.5, Tier.NICKNAME: 0.5}
 # The likeliest is taken without asking when this share of all that share the name live there.
 _DOMINANT_SHARE = 0.88
 _DOMINANT_POPULATION = 8_000
@@ -22,67 +24,87 @@ _RANK_STEP = 0.01
 # At these scores a look-alike is taken, or asked about.
 ACCEPTED = 86.0
 ASKED = 78.0
-_MARGIN = 2.0
+_MARGIN = 3.0
+# The prior: this many points for each ten times more people.
+_PRIOR = 4.0
+# What was read by rule, but is not sure, stands beside look-alikes with this much less.
+_BY_RULE = 12.0
 
 
-def weight(settlement: Settlement) -> float:
-    """How likely a settlement is asked about: its people, or the usual number of its category."""
-    return max(settlement.population, _USUAL[settlement.category])
+class Ranking:
+    """Compares settlements by how likely they are asked about."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._entries = entries
+        self._namesakes = Counter(entry.settlement.name_uk for entry in entries)
+
+    def weight(self, number: int) -> float:
+        """People who live there, or the usual number for the category."""
+        settlement = self._entries[number].settlement
+        return max(settlement.population, _USUAL[settlement.category])
+
+    def decide(self, matches: Iterable[Match], *, sure: bool = True) -> Resolution:
+        """Found when one settlement is left or clearly dominates and the reading is `sure`."""
+        best = _best_scores(matches)
+        if not best:
+            return Resolution(ResolutionOutcome.NOT_FOUND)
+        weights = {n: self.weight(n) * _SHARES.get(score, 1.0) for n, score in best.items()}
+        order = sorted(best, key=lambda number: (-weights[number], number))
+        top = self._settlement(order[0])
+        dominant = len(order) == 1 or (
+            top.population >= _DOMINANT_POPULATION
+            and weights[order[0]] >= _DOMINANT_SHARE * sum(weights.values())
+        )
+        candidates = self._candidates((number, best[number]) for number in order)
+        if sure and dominant:
+            namesakes = self._namesakes[top.name_uk] - 1
+            return Resolution(ResolutionOutcome.FOUND, candidates[:RUNNERS_UP], namesakes)
+        return Resolution(ResolutionOutcome.AMBIGUOUS, candidates)
+
+    def clear_winner(self, similar: Sequence[Match]) -> Resolution | None:
+        """The look-alike, of some best first, that is near while no other name is as near."""
+        if not similar or similar[0].score < ACCEPTED:
+            return None
+        name = self._settlement(similar[0].entry).name_uk
+        same = [m for m in similar if self._settlement(m.entry).name_uk == name]
+        rival = next((m for m in similar if self._settlement(m.entry).name_uk != name), None)
+        if rival and similar[0].score - rival.score < _MARGIN:
+            return None
+        resolution = self.decide(same)
+        return resolution if resolution.outcome is ResolutionOutcome.FOUND else None
+
+    def question(
+        self, read: Sequence[Match], similar: Sequence[Match], completions: Sequence[Match]
+    ) -> Resolution:
+        """Ask about the likeliest of what was read, looks alike or begins so."""
+        asked = [match for match in similar if match.score >= ASKED] or list(completions)
+        scores = _best_scores(
+            [*(Match(m.entry, m.score - _BY_RULE + self.prior(m.entry)) for m in read), *asked]
+        )
+        ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:RUNNERS_UP]
+        outcome = ResolutionOutcome.AMBIGUOUS if ranked else ResolutionOutcome.NOT_FOUND
+        return Resolution(outcome, self._candidates(ranked))
+
+    def prior(self, number: int) -> float:
+        """Points that a settlement's size adds to its score; none for a thousand people."""
+        return _PRIOR * (math.log10(self.weight(number)) - 3.0)
+
+    def _settlement(self, number: int) -> Settlement:
+        return self._entries[number].settlement
+
+    def _candidates(self, ranked: Iterable[tuple[int, float]]) -> tuple[Candidate, ...]:
+        """Scores never rise down the list, so that an order by score is the same order."""
+        candidates = []
+        ceiling = 100.0
+        for number, score in ranked:
+            ceiling = max(0.0, min(ceiling, score))
+            candidates.append(Candidate(self._settlement(number), round(ceiling, 2)))
+            ceiling -= _RANK_STEP
+        return tuple(candidates)
 
 
-def decide(entries: Sequence[Entry], matches: Iterable[Match], *, sure: bool = True) -> Resolution:
-    """Found when one settlement is left or clearly dominates and the reading is `sure`."""
-    best: dict[int, Match] = {}
+def _best_scores(matches: Iterable[Match]) -> dict[int, float]:
+    best: dict[int, float] = {}
     for match in matches:
-        known = best.get(match.entry)
-        if known is None or match.score > known.score:
-            best[match.entry] = match
-    if not best:
-        return Resolution(ResolutionOutcome.NOT_FOUND)
-    weights = {number: _weight(entries[number], match) for number, match in best.items()}
-    order = sorted(best, key=lambda number: (-weights[number], entries[number].settlement.code))
-    candidates = _candidates([(entries[n].settlement, best[n].score) for n in order])
-    top = entries[order[0]].settlement
-    dominant = len(order) == 1 or (
-        top.population >= _DOMINANT_POPULATION
-        and weights[order[0]] >= _DOMINANT_SHARE * sum(weights.values())
-    )
-    if sure and dominant:
-        others = sum(e.settlement.name_uk == top.name_uk for e in entries) - 1
-        return Resolution(ResolutionOutcome.FOUND, candidates[:RUNNERS_UP], others)
-    return Resolution(ResolutionOutcome.AMBIGUOUS, candidates)
-
-
-def _weight(entry: Entry, match: Match) -> float:
-    share = _FORMER_SHARE if match.score in (Tier.FORMER, Tier.NICKNAME) else 1.0
-    return weight(entry.settlement) * share
-
-
-def _candidates(ranked: Sequence[tuple[Settlement, float]]) -> tuple[Candidate, ...]:
-    """Scores never rise down the list, so that an order by score is the same order."""
-    candidates = []
-    ceiling = 100.0
-    for settlement, score in ranked:
-        ceiling = max(0.0, min(ceiling, score))
-        candidates.append(Candidate(settlement, round(ceiling, 2)))
-        ceiling -= _RANK_STEP
-    return tuple(candidates)
-
-
-def decide_similar(
-    entries: Sequence[Entry], similar: Sequence[Match], completions: Sequence[Match]
-) -> Resolution:
-    """Of look-alikes, best first: one is taken when it is near and no other name is as near."""
-    if similar and similar[0].score >= ACCEPTED:
-        name = entries[similar[0].entry].settlement.name_uk
-        same = [m for m in similar if entries[m.entry].settlement.name_uk == name]
-        rival = next((m for m in similar if entries[m.entry].settlement.name_uk != name), None)
-        if rival is None or similar[0].score - rival.score >= _MARGIN:
-            resolution = decide(entries, same)
-            if resolution.outcome is ResolutionOutcome.FOUND:
-                return resolution
-    asked = [match for match in similar if match.score >= ASKED] or list(completions)
-    if not asked:
-        return Resolution(ResolutionOutcome.NOT_FOUND)
-    chosen = [(entries[m.entry].settlement, m.score) for m in asked[:RUNNERS_UP]]
-    return Resolution(ResolutionOutcome.AMBIGUOUS, _candidates(chosen))
+        best[match.entry] = max(match.score, best.get(match.entry, 0.0))
+    return best

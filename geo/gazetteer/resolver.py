@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from geo.gazetteer.layout import other_layouts
 from geo.gazetteer.lookalikes import Lookalikes
 from geo.gazetteer.names import Match, NameIndex, Tier
 from geo.gazetteer.query import LONGEST_TEXT, Word, phrase, words_of
-from geo.gazetteer.ranking import decide, decide_similar, weight
-from geo.gazetteer.resolution import Resolution, ResolutionOutcome
+from geo.gazetteer.ranking import Ranking
+from geo.gazetteer.resolution import Resolution
 from geo.gazetteer.scope import Scope, read_scope
 from geo.gazetteer.table import Entry
 from geo.gazetteer.units import Units
-from geo.gazetteer.vocabulary import FOREIGN
+from geo.gazetteer.vocabulary import FOREIGN, PREPOSITIONS
 
 _LONGEST_NAME = 4
 _SHORTEST_KEY = 3
@@ -23,134 +23,233 @@ _SHORTEST_KEY = 3
 _KNOWN_TOWN = 3_000
 # A name among words that explain nothing must be of a town.
 _MENTIONED_TOWN = 10_000
+# Words of everyday speech that a settlement is called by are asked about from this size.
+_EVERYDAY_TOWN = 500
+# A city that comes to mind even by a form that a village has for a name.
+_CAPITAL = 100_000
+
+_Reading = Callable[[str], list[Match]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Span:
-    """Consecutive words that may be a name; `placed` by the preposition or kind before them."""
+    """Consecutive words that may be a name.
+
+    `placed` by the preposition or kind of settlement before them, `oblique` by a preposition,
+    `alone` where all other words say nothing.
+    """
 
     words: tuple[Word, ...]
     placed: bool
+    oblique: bool
+    alone: bool
 
     @property
     def text(self) -> str:
         return phrase(self.words)
 
+    @property
+    def is_foreign(self) -> bool:
+        return all(word.text in FOREIGN for word in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class _Hypothesis:
+    """A span read as a name; `rank` compares hypotheses, `sure` allows to take one unasked."""
+
+    span: _Span
+    matches: tuple[Match, ...]
+    sure: bool
+    rank: tuple[float, ...]
+
 
 class Resolver:
-    """Reads texts as names of settlements; indexes of look-alikes are made when first needed."""
+    """Reads texts as names of settlements; what only some texts need is made when first needed."""
 
     def __init__(self, entries: Sequence[Entry]) -> None:
-        self._entries = entries
-        self._names = NameIndex(entries)
+        self._ranking = Ranking(entries)
+        self._names = NameIndex(entries, self._ranking.weight)
 
     @cached_property
     def _units(self) -> Units:
-        return Units(self._entries)
+        return Units(self._names.entries)
 
     @cached_property
     def _lookalikes(self) -> Lookalikes:
-        return Lookalikes(self._names)
+        return Lookalikes(self._names, self._ranking)
 
     def resolve(self, text: str) -> Resolution:
         """What the first LONGEST_TEXT characters of a text mean; never raises."""
         text = text[:LONGEST_TEXT]
         words = words_of(text)
-        typed = self._read(words)
-        if typed is not None:
-            return typed
+        if words and all(word.is_idle for word in words):
+            return self._everyday(words)
+        read = self._whole(words) or self._switched(text) or self._read(words)
+        if read and read.sure:
+            return self._ranking.decide(read.matches)
+        return self._similar(words, read)
+
+    def _everyday(self, words: Sequence[Word]) -> Resolution:
+        """A greeting or a question: no place, unless a settlement of some size is called so."""
+        exact = [
+            match
+            for match in self._names.exact(phrase(words))
+            if match.score == Tier.WRITTEN and self._ranking.weight(match.entry) >= _EVERYDAY_TOWN
+        ]
+        return self._ranking.decide(exact, sure=False)
+
+    def _whole(self, words: Sequence[Word]) -> _Hypothesis | None:
+        """All the words as one name, written in one of its known ways."""
+        span = _Span(tuple(words), placed=False, oblique=False, alone=True)
+        whole = self._hypothesis(span, Scope(), self._names.exact)
+        if whole is None:
+            return None
+        # Черкас is a village, and what is left of Черкаси in «біля Черкас».
+        known = max(self._ranking.weight(match.entry) for match in whole.matches)
+        rivals = () if known >= _KNOWN_TOWN else self._names.inflected(span.text)
+        larger = [m for m in rivals if self._ranking.weight(m.entry) >= _CAPITAL]
+        return replace(whole, matches=(*whole.matches, *larger), sure=whole.sure and not larger)
+
+    def _switched(self, text: str) -> _Hypothesis | None:
+        """The text as a name typed with the keyboard in another language."""
         for other in other_layouts(text):
-            switched = self._read(words_of(other), by_rule=False)
-            if switched is not None:
-                return switched
-        return self._lookalike(words)
+            words = words_of(other)
+            if all(word.is_idle for word in words):
+                continue
+            for reading in (self._names.exact, self._names.inflected):
+                best = self._best((words,), Scope(), reading)
+                if best and best.sure and best.span.alone and len(best.span.text) > _SHORTEST_KEY:
+                    return best
+        return None
 
-    def _read(self, words: Sequence[Word], *, by_rule: bool = True) -> Resolution | None:
-        """An exact name, an inflected or a Russian one; None when the words hold none."""
-        if not words:
-            return None
-        if all(word.is_idle for word in words):
-            return None
-        whole = self._names.exact(phrase(words))
-        if whole:
-            foreign = any(word.text in FOREIGN for word in words)
-            return decide(self._entries, whole, sure=not foreign)
+    def _read(self, words: Sequence[Word]) -> _Hypothesis | None:
+        """The best reading of some of the words as a name in some form."""
         scope, left = read_scope(words, self._units)
-        readings: list[Callable[[str], list[Match]]] = [self._names.exact, self._names.inflected]
-        if by_rule:
-            readings.append(self._names.russian)
-        doubtful: Resolution | None = None
-        for reading in readings:
-            for kept in (left, tuple(words)) if scope.units else (left,):
-                found = self._best_span(kept, scope, reading)
-                if found is None:
-                    continue
-                matches, sure = found
-                if sure:
-                    return decide(self._entries, matches)
-                doubtful = doubtful or decide(self._entries, matches, sure=False)
-        return doubtful
+        texts = (left, tuple(words)) if scope.units else (left,)
+        exact = self._best(texts, scope, self._names.exact)
+        if exact and exact.sure and exact.span.alone and not exact.span.oblique:
+            return exact
+        best = _better(exact, self._best(texts, scope, self._names.inflected))
+        for reading in (self._names.russian, self._names.archaic):
+            if best and best.sure:
+                break
+            best = _better(best, self._best(texts, scope, reading))
+        return best
 
-    def _best_span(
-        self, words: Sequence[Word], scope: Scope, reading: Callable[[str], list[Match]]
-    ) -> tuple[list[Match], bool] | None:
-        best: tuple[tuple[object, ...], list[Match], bool] | None = None
-        for span in _spans(words):
-            matches = reading(span.text)
-            if not matches:
-                continue
-            inside = scope.holds_any(matches, self._entries)
-            matches = scope.select(matches, self._entries)
-            alone = all(w.is_idle or w in span.words for w in words)
-            people = max(weight(self._entries[m.entry].settlement) for m in matches)
-            sure = self._is_sure(span, matches, people, alone=alone)
-            if sure is None:
-                continue
-            rank = (sure, inside, span.placed, len(span.words), people)
-            if best is None or rank > best[0]:
-                best = (rank, matches, sure)
-        return (best[1], best[2]) if best else None
+    def _best(
+        self, texts: Iterable[Sequence[Word]], scope: Scope, reading: _Reading
+    ) -> _Hypothesis | None:
+        best: _Hypothesis | None = None
+        for words in texts:
+            for span in _spans(words):
+                best = _better(best, self._hypothesis(span, scope, reading))
+            if best and best.sure and best.span.alone:
+                break
+        return best
 
-    def _is_sure(
-        self, span: _Span, matches: Sequence[Match], people: float, *, alone: bool
-    ) -> bool | None:
-        """Whether the span may be taken (True), asked about (False) or is no place (None)."""
-        exact = matches[0].score > Tier.INFLECTED
-        long_enough = len(span.text) > _SHORTEST_KEY
-        if exact:
-            if alone or span.placed or people >= _MENTIONED_TOWN:
-                return True
-            return False if long_enough else None
-        if not long_enough:
+    def _hypothesis(self, span: _Span, scope: Scope, reading: _Reading) -> _Hypothesis | None:
+        matches = reading(span.text)
+        if not matches:
             return None
-        if span.placed:
+        if span.is_foreign:
+            # A village called Берлин is asked about when it is written just so.
+            matches = [match for match in matches if match.score == Tier.WRITTEN]
+        inside = scope.holds_any(matches, self._names.entries)
+        matches = scope.select(matches, self._names.entries)
+        people = max((self._ranking.weight(match.entry) for match in matches), default=0.0)
+        sure = self._is_sure(span, matches, people)
+        if sure is None:
+            return None
+        exact = matches[0].score > Tier.INFLECTED and not span.oblique
+        rank = (sure, span.alone, inside, len(span.words), span.placed, exact, people)
+        return _Hypothesis(span, tuple(matches), sure, rank)
+
+    def _is_sure(self, span: _Span, matches: Sequence[Match], people: float) -> bool | None:
+        """Whether the span may be taken (True), asked about (False) or is no place (None)."""
+        if not matches:
+            return None
+        tier = max(match.score for match in matches)
+        if span.is_foreign:
+            return False
+        if tier == Tier.ARCHAIC:
+            return False if span.alone else None
+        if tier > Tier.INFLECTED:
+            return self._is_sure_name(span, tier, people)
+        return self._is_sure_form(span, tier, people)
+
+    def _is_sure_name(self, span: _Span, tier: float, people: float) -> bool | None:
+        if span.alone or span.placed:
             return True
-        if alone:
+        if tier == Tier.NICKNAME:
+            return None
+        if people >= _MENTIONED_TOWN:
+            return True
+        return False if len(span.text) > _SHORTEST_KEY else None
+
+    def _is_sure_form(self, span: _Span, tier: float, people: float) -> bool | None:
+        if span.placed and len(span.text) > _SHORTEST_KEY:
+            return True
+        if tier == Tier.RUSSIAN_FORM or (
+            len(span.text) <= _SHORTEST_KEY and not (span.alone and people >= _CAPITAL)
+        ):
+            return None
+        if span.alone:
             return people >= _KNOWN_TOWN
         return True if people >= 2 * _MENTIONED_TOWN else None
 
-    def _lookalike(self, words: Sequence[Word]) -> Resolution:
-        nothing = Resolution(ResolutionOutcome.NOT_FOUND)
+    def _similar(self, words: Sequence[Word], typed: _Hypothesis | None) -> Resolution:
+        """A look-alike of the words, or else a question."""
         if any(word.text in FOREIGN for word in words):
-            return nothing
+            return self._ranking.decide(typed.matches if typed else (), sure=False)
         scope, left = read_scope(words, self._units)
-        content = [word for word in left if not word.is_idle]
-        if not content or len(content) > _LONGEST_NAME:
-            return nothing
-        matches = scope.select(self._lookalikes.near(phrase(content)), self._entries)
-        return decide_similar(self._entries, matches, self._lookalikes.completions(phrase(content)))
+        for content in _contents(left):
+            near = scope.select(self._lookalikes.near(phrase(content)), self._names.entries)
+            taken = self._ranking.clear_winner(near)
+            if taken and (typed is None or len(content) > len(typed.span.words)):
+                return taken
+            ends = (
+                self._lookalikes.completions(phrase(content)) if len(content) == len(words) else []
+            )
+            asked = self._ranking.question(typed.matches if typed else (), near, ends)
+            if asked.candidates:
+                return asked
+        return self._ranking.decide(typed.matches if typed else (), sure=False)
+
+
+def _better(one: _Hypothesis | None, other: _Hypothesis | None) -> _Hypothesis | None:
+    """The hypothesis of higher rank; the same words read in two ways are one hypothesis."""
+    if one is None or other is None:
+        return one or other
+    first, second = (other, one) if other.rank > one.rank else (one, other)
+    if first.span.words != second.span.words:
+        return first
+    return _Hypothesis(first.span, first.matches + second.matches, first.sure, first.rank)
+
+
+def _contents(words: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
+    """What of a short text may be a mistyped name: all of it, then without idle words."""
+    named = tuple(word for word in words if not word.is_around and not word.is_number)
+    content = tuple(word for word in words if not word.is_idle)
+    if content and len(named) <= _LONGEST_NAME:
+        yield named
+    if content and content != named and len(content) <= _LONGEST_NAME:
+        yield content
 
 
 def _spans(words: Sequence[Word]) -> Iterator[_Span]:
+    busy = [word for word in words if not word.is_idle]
     for start, first in enumerate(words):
         if first.is_around or first.is_number:
             continue
-        placed = start > 0 and words[start - 1].is_around
+        before = words[start - 1] if start else None
         for end in range(start + 1, min(start + _LONGEST_NAME, len(words)) + 1):
             chosen = tuple(words[start:end])
-            if chosen[-1].part != first.part:
+            if chosen[-1].part != first.part or chosen[-1].is_number:
                 break
-            if any(w.text in FOREIGN for w in chosen):
-                break
-            if not all(w.is_idle for w in chosen):
-                yield _Span(chosen, placed)
+            if not all(word.is_idle for word in chosen):
+                yield _Span(
+                    chosen,
+                    placed=before is not None and before.is_around,
+                    oblique=before is not None and before.text in PREPOSITIONS,
+                    alone=all(word in chosen for word in busy),
+                )

@@ -67,7 +67,8 @@ def _take_bare_oblasts(left: list[Word], units: Units, found: list[frozenset[str
             others = left[:start] + left[start + size :]
             if all(word.is_idle for word in others):
                 continue
-            heads = units.oblast(phrase(left[start : start + size]), marked=False)
+            text = phrase(left[start : start + size])
+            heads = units.oblast(text, marked=False) or units.centre(text)
             if heads:
                 found.append(frozenset(heads))
                 left[:] = others

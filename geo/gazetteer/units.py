@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 
-from geo.gazetteer.keys import skeleton, skeletons
+from geo.gazetteer.keys import skeleton, skeletons, written
 from geo.gazetteer.table import Entry
 
 # The endings of -ський in all genders and cases, Ukrainian and Russian, and -щина, on skeletons.
 _ADJECTIVE = ("oho", "omu", "oiu", "aia", "uiu", "oi", "im", "om", "a", "i", "u", "e", "")
 _REGION = ("yina", "yini", "yinu", "yinoiu", "wqina", "qina", "qini", "qinu", "qinoiu")
 _SHORTEST_PREFIX = 3
+_KYIV, _KYIV_OBLAST = "UA80", "UA32"
 
 
 class Units:
     """The heads of KATOTTG codes that the name of a unit stands for."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, entries: Sequence[Entry]) -> None:
         self._oblasts: dict[str, set[str]] = defaultdict(set)
+        self._centres: dict[str, set[str]] = defaultdict(set)
         self._raions: dict[str, set[str]] = defaultdict(set)
         self._hromadas: dict[str, set[str]] = defaultdict(set)
         names: dict[str, str] = {}
@@ -33,6 +35,8 @@ class Units:
         for (head, name), key in zip(names.items(), skeletons(list(names.values())), strict=True):
             if name:
                 by_length[len(head)][_stem(key)].add(head)
+        for key, head in _centres(entries):
+            self._centres[key].add(head)
         for stem, russian in _RUSSIAN_STEMS:
             self._oblasts[russian] |= self._oblasts[stem]
         for region, stem in _REGIONS:
@@ -41,6 +45,10 @@ class Units:
     def oblast(self, words: str, *, marked: bool) -> set[str]:
         """Heads of the oblasts that the words name; a shortening only counts when `marked`."""
         return self._find(self._oblasts, words, marked=marked)
+
+    def centre(self, words: str) -> set[str]:
+        """Heads of the oblasts whose centre the words name: «Золочів Львів»."""
+        return self._centres.get(skeleton(words), set())
 
     def raion(self, words: str) -> set[str]:
         """Heads of the raions that the words name."""
@@ -60,6 +68,20 @@ class Units:
             found = [heads for stem, heads in units.items() if stem.startswith(key)]
             return found[0] if len(found) == 1 else set()
         return set()
+
+
+def _centres(entries: Sequence[Entry]) -> Iterator[tuple[str, str]]:
+    """The largest city of each oblast; Kyiv stands for its oblast too."""
+    largest: dict[str, Entry] = {}
+    for entry in entries:
+        head = entry.settlement.code[:4]
+        if head not in largest or entry.settlement.population > largest[head].settlement.population:
+            largest[head] = entry
+    for head, entry in largest.items():
+        key = skeleton(written(entry.settlement.name_uk))
+        yield key, head
+        if head == _KYIV:
+            yield key, _KYIV_OBLAST
 
 
 def _stem(unit: str) -> str:
