@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -11,45 +10,62 @@ from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, Levenshtein
 
+Floats = NDArray[np.float64]
 
-@dataclass(frozen=True, slots=True)
-class Near:
-    """A key, by its number, and its distance in edits (optimal string alignment)."""
-
-    key: int
-    distance: int
+_ALIKE = 0.55
+# An edit that is likely counts this much less; see `typing_cost`.
+_LIKELY = 0.25
+_VOWELS = frozenset("aeiouаеєиіїоуюяыэё")
+# The rows of the Ukrainian keyboard, as they are and folded.
+_NEIGHBOURS = frozenset(
+    frozenset(pair)
+    for row in (
+        *("йцукенгшщзхї", "фівапролджє", "ячсмитьбю"),
+        *("icukenhwyzx", "fivaproldje", "qsmitb"),
+    )
+    for pair in pairwise(row)
+)
 
 
 class FuzzyIndex:
-    """Folded keys, filtered by the letters they have before any is aligned.
+    """Names in two forms, folded and written, filtered by their letters before any is aligned.
 
     An edit adds at most one letter and takes away at most one: a key that lacks more of the
     query's letters than edits are allowed, or the other way round, cannot be near. So the filter
-    loses nothing.
+    loses nothing that is near in the folded form.
     """
 
-    def __init__(self, keys: Sequence[str]) -> None:
-        self._keys = keys
-        self._lengths = np.fromiter((len(key) for key in keys), np.int16, len(keys))
-        self._letters = _letters(keys, self._lengths)
+    def __init__(self, folded: Sequence[str], written: Sequence[str]) -> None:
+        self._folded = folded
+        self._written = written
+        self._lengths = np.fromiter((len(key) for key in folded), np.int16, len(folded))
+        self._letters = _letters(folded, self._lengths)
 
-    def near(self, query: str, most: int) -> list[Near]:
-        """Keys within `most` edits of the query, in their order."""
-        own = _letters([query], np.array([len(query)], np.int16))[0]
+    def near(self, folded: str, written: str, most: int) -> tuple[NDArray[np.intp], Floats]:
+        """Keys with both forms' letters near the query's, and how like they are, 0 to 1.
+
+        The better form counts for seven tenths: folding forgives spellings, writing tells keys
+        apart. At most `most` edits in the folded form.
+        """
+        own = _letters([folded], np.array([len(folded)], np.int16))[0]
         possible = np.flatnonzero(
-            (np.abs(self._lengths - len(query)) <= most)
+            (np.abs(self._lengths - len(folded)) <= most)
             & (np.bitwise_count(self._letters & ~own) <= most)
             & (np.bitwise_count(own & ~self._letters) <= most)
         )
-        if not len(possible):
-            return []
-        keys = [self._keys[i] for i in possible.tolist()]
-        distances = process.cdist(
-            [query], keys, scorer=OSA.distance, score_cutoff=most, dtype=np.uint8
-        )[0]
-        return [
-            Near(int(possible[i]), int(distances[i])) for i in np.flatnonzero(distances <= most)
-        ]
+        numbers = possible.tolist()
+        if not numbers:
+            return possible, np.empty(0)
+        first = _likeness(folded, [self._folded[i] for i in numbers])
+        second = _likeness(written, [self._written[i] for i in numbers])
+        return possible, 0.7 * np.maximum(first, second) + 0.3 * np.minimum(first, second)
+
+
+def _likeness(query: str, keys: Sequence[str]) -> Floats:
+    likeness: Floats = process.cdist(
+        [query], keys, scorer=OSA.normalized_similarity, dtype=np.float64, workers=1
+    )
+    return likeness.ravel()
 
 
 def _letters(keys: Sequence[str], lengths: NDArray[np.int16]) -> NDArray[np.uint32]:
@@ -60,37 +76,19 @@ def _letters(keys: Sequence[str], lengths: NDArray[np.int16]) -> NDArray[np.uint
     return np.bitwise_or.reduceat(bits, starts)
 
 
-# The rows of the Ukrainian keyboard, folded.
-_NEIGHBOURS = frozenset(
-    frozenset(pair) for row in ("icukenhwyzx", "fivaproldje", "qsmitb") for pair in pairwise(row)
-)
-_VOWELS = frozenset("aeiou")
-_LIKELY = 0.25
-_FIRST_LETTER = 0.3
-_ALIKE = 0.55
+def likely_slips(query: str, key: str) -> float:
+    """What likely edits among those from the key to the query are forgiven, in edits.
 
-
-def typing_cost(query: str, key: str) -> float:
-    """Edits from the key to the query, the likelier ones a quarter cheaper.
-
-    Likely are a neighbouring key, a vowel for a vowel and two letters exchanged; an edit of the
-    first letter, which people seldom get wrong, costs more.
+    A quarter each for a neighbouring key, a vowel for a vowel and two letters exchanged.
     """
-    distance = OSA.distance(query, key)
-    likely = Levenshtein.distance(query, key) - distance
+    slips = Levenshtein.distance(query, key) - OSA.distance(query, key)
     for edit in Levenshtein.editops(query, key):
         if edit.tag == "replace":
             pair = frozenset((query[edit.src_pos], key[edit.dest_pos]))
-            likely += pair <= _VOWELS or pair in _NEIGHBOURS
-    first = _FIRST_LETTER if query[:1] != key[:1] else 0.0
-    return max(distance - _LIKELY * likely, 0.5 * distance) + first
+            slips += pair <= _VOWELS or pair in _NEIGHBOURS
+    return _LIKELY * slips
 
 
 def alike(one: str, other: str) -> bool:
     """Whether two keys are forms of one name, not names of quite different origin."""
     return bool(OSA.normalized_similarity(one, other) >= _ALIKE)
-
-
-def written_distance(a: str, b: str) -> int:
-    """Edits between two written forms."""
-    return int(OSA.distance(a, b))

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
 
-from geo.gazetteer.fuzzy import FuzzyIndex, typing_cost, written_distance
-from geo.gazetteer.keys import glued, skeleton, written
+import numpy as np
+
+from geo.gazetteer.fuzzy import FuzzyIndex, likely_slips
+from geo.gazetteer.keys import glued, skeleton
 from geo.gazetteer.names import Match, NameIndex
 from geo.gazetteer.ranking import ASKED, Ranking
 
-_ALIAS = 1.5
-_SHORTEST_KEY = 4
+# A name that isn't the present one is a little less likely.
+_OTHER_NAME = 1.5
+_SHORTEST_TEXT = 4
 _SHORTEST_PREFIX = 4
-_PREFIX_SCORE = 79.0
+# The shorter the beginning, the better known the place must be.
+_LONG_PREFIX = 6
+_PREFIX_SCORE = 74.0
 _MOST_COMPLETIONS = 8
+# Keys that are aligned in detail; more are as good as none.
+_MOST_ALIGNED = 40
+# What the likely slips may add to a likeness at most.
+_SLIPS = 8.0
 
 
 class Lookalikes:
@@ -22,27 +30,37 @@ class Lookalikes:
 
     def __init__(self, names: NameIndex, ranking: Ranking) -> None:
         self._ranking = ranking
-        self._entries = names.entries
-        rows = sorted((key, tuple(n), official) for key, n, official in names.rows())
-        rows = [row for row in rows if len(row[0]) >= _SHORTEST_KEY and row[0].isalnum()]
-        self._rows = rows
-        self._keys = [key for key, _, _ in rows]
-        self._index = FuzzyIndex(self._keys)
+        rows = sorted(names.rows())
+        self._keys = [key for key, *_ in rows]
+        self._entries = [numbers for _, _, numbers, _ in rows]
+        self._written = [name for _, name, *_ in rows]
+        self._index = FuzzyIndex(self._keys, self._written)
+        # What a key's likeness is worth at best: its largest settlement's prior.
+        self._bonus = np.array(
+            [
+                max(map(ranking.prior, numbers)) - (0.0 if official else _OTHER_NAME)
+                for _, _, numbers, official in rows
+            ]
+        )
+        self._official = [official for *_, official in rows]
 
     def near(self, words: str) -> list[Match]:
         """Settlements within as many edits as the length of the text allows, best first."""
-        key = glued(skeleton(words))
-        if len(key) < _SHORTEST_KEY or not key.isascii():
+        text, key = glued(words), glued(skeleton(words))
+        if len(text) < _SHORTEST_TEXT or not key or not key.isascii():
             return []
+        rows, likeness = self._index.near(key, text, _edits_allowed(len(key)))
+        scores = 100.0 * likeness + self._bonus[rows]
+        worth = np.flatnonzero(scores >= ASKED - _SLIPS)
+        best = worth[np.argsort(-scores[worth], kind="stable")][:_MOST_ALIGNED]
         matches: dict[int, Match] = {}
-        for near in self._index.near(key, _edits_allowed(len(key))):
-            name, numbers, official = self._rows[near.key]
-            likeness = 100.0 * (1.0 - typing_cost(key, name) / max(len(key), len(name)))
-            likeness -= self._spelling(words, numbers[0]) if official else _ALIAS
-            if likeness + self._ranking.prior(self._heaviest(numbers)) < ASKED:
-                continue
-            for number in numbers:
-                score = likeness + self._ranking.prior(number)
+        for place in best.tolist():
+            row = int(rows[place])
+            slips = min(likely_slips(key, self._keys[row]), likely_slips(text, self._written[row]))
+            own = 100.0 * (float(likeness[place]) + slips / max(len(text), len(self._written[row])))
+            own -= 0.0 if self._official[row] else _OTHER_NAME
+            for number in self._entries[row]:
+                score = own + self._ranking.prior(number)
                 if number not in matches or matches[number].score < score:
                     matches[number] = Match(number, score)
         return sorted(matches.values(), key=lambda match: (-match.score, match.entry))
@@ -52,23 +70,19 @@ class Lookalikes:
         key = glued(skeleton(words))
         if len(key) < _SHORTEST_PREFIX:
             return []
-        start = bisect_left(self._keys, key)
         numbers = set[int]()
-        for name, row, _ in self._rows[start:]:
-            if not name.startswith(key):
+        for row in range(bisect_left(self._keys, key), len(self._keys)):
+            if not self._keys[row].startswith(key):
                 break
-            numbers.update(row)
-        ranked = sorted(numbers, key=lambda n: (-self._ranking.weight(n), n))
-        return [Match(number, _PREFIX_SCORE) for number in ranked[:_MOST_COMPLETIONS]]
-
-    def _heaviest(self, numbers: Sequence[int]) -> int:
-        return max(numbers, key=self._ranking.weight)
-
-    def _spelling(self, words: str, number: int) -> float:
-        """Up to half a point: of equal keys the one that is also written alike comes first."""
-        plain = glued(written(self._entries[number].settlement.name_uk))
-        return min(0.5, 0.1 * written_distance(glued(words), plain))
+            numbers.update(self._entries[row])
+        ranked = sorted(numbers, key=lambda number: (-self._ranking.weight(number), number))
+        least = ASKED if len(key) < _LONG_PREFIX else 0.0
+        scored = [
+            Match(number, _PREFIX_SCORE + self._ranking.prior(number))
+            for number in ranked[:_MOST_COMPLETIONS]
+        ]
+        return [match for match in scored if match.score >= least]
 
 
 def _edits_allowed(length: int) -> int:
-    return 1 if length < 6 else 2 if length < 10 else 3
+    return 2 if length < 10 else 3

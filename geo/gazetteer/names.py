@@ -54,7 +54,7 @@ class NameIndex:
         self._weight = weight
         self._official: dict[str, list[int]] = defaultdict(list)
         self._others: dict[str, dict[int, Tier]] = defaultdict(dict)
-        self._cyrillic: dict[str, list[int]] = defaultdict(list)
+        self._cyrillic: dict[str, tuple[str, list[int]]] = {}
         self._archaic: dict[str, list[int]] = defaultdict(list)
         self._nicknames: dict[str, list[int]] = defaultdict(list)
         self._words: set[str] = set()
@@ -68,26 +68,27 @@ class NameIndex:
         alternate = [(name, n) for n, e in enumerate(entries) for name in e.alternates]
         nickname = [(name, n) for n, e in enumerate(entries) for name in e.nicknames]
         for (name, _), (key, number) in zip(former, _keyed(former), strict=True):
-            self._add_other(key, number, Tier.FORMER, likely=not name.isascii())
+            self._add_other(key, number, Tier.FORMER, shown=name)
         for (name, _), (key, number) in zip(alternate, _keyed(alternate), strict=True):
             if alike(glued(key), own[number]):
-                self._add_other(key, number, Tier.ALTERNATE, likely=name >= "А")
+                self._add_other(key, number, Tier.ALTERNATE, shown=name)
             else:
                 self._archaic[glued(key)].append(number)
         for (name, number), (key, _) in zip(nickname, _keyed(nickname), strict=True):
             self._nicknames[glued(written(name))].append(number)
             if len(key) > _LONGEST_INITIALS:
-                self._add_other(key, number, Tier.NICKNAME, likely=False)
+                self._add_other(key, number, Tier.NICKNAME, shown="")
 
-    def rows(self) -> Iterator[tuple[str, Sequence[int], bool]]:
-        """Folded keys with their entries, and whether they are of official names.
+    def rows(self) -> Iterator[tuple[str, str, tuple[int, ...], bool]]:
+        """Names for finding look-alikes: folded, written, entries, whether official.
 
         Alternates in Latin are left out: with them any word is like some name.
         """
         for key, numbers in self._official.items():
-            yield key, numbers, True
-        for key, numbers in self._cyrillic.items():
-            yield key, tuple(numbers), False
+            yield key, glued(written(self._name(numbers[0]))), tuple(numbers), True
+        for key, (name, numbers) in self._cyrillic.items():
+            if key:
+                yield key, glued(written(name)), tuple(numbers), False
 
     def exact(self, words: str) -> list[Match]:
         """Entries called by these words: `words` as `keys.written` gives them."""
@@ -158,11 +159,11 @@ class NameIndex:
             ),
         ]
 
-    def _add_other(self, key: str, number: int, tier: Tier, *, likely: bool) -> None:
+    def _add_other(self, key: str, number: int, tier: Tier, *, shown: str) -> None:
         self._others[glued(key)].setdefault(number, tier)
         self._words.update(key.split())
-        if likely:
-            self._cyrillic[glued(key)].append(number)
+        if shown >= "А":
+            self._cyrillic.setdefault(glued(key), (shown, []))[1].append(number)
 
     def _name(self, number: int) -> str:
         return self.entries[number].settlement.name_uk

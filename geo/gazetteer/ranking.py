@@ -23,7 +23,7 @@ RUNNERS_UP = 8
 _RANK_STEP = 0.01
 # At these scores a look-alike is taken, or asked about.
 ACCEPTED = 86.0
-ASKED = 78.0
+ASKED = 74.0
 _MARGIN = 3.0
 # The prior: this many points for each ten times more people.
 _PRIOR = 4.0
@@ -77,10 +77,9 @@ class Ranking:
         self, read: Sequence[Match], similar: Sequence[Match], completions: Sequence[Match]
     ) -> Resolution:
         """Ask about the likeliest of what was read, looks alike or begins so."""
-        asked = [match for match in similar if match.score >= ASKED] or list(completions)
-        scores = _best_scores(
-            [*(Match(m.entry, m.score - _BY_RULE + self.prior(m.entry)) for m in read), *asked]
-        )
+        by_rule = (Match(m.entry, m.score - _BY_RULE + self.prior(m.entry)) for m in read)
+        near = (match for match in similar if match.score >= ASKED)
+        scores = _best_scores([*by_rule, *near, *completions])
         ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:RUNNERS_UP]
         outcome = ResolutionOutcome.AMBIGUOUS if ranked else ResolutionOutcome.NOT_FOUND
         return Resolution(outcome, self._candidates(ranked))

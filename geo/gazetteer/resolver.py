@@ -112,6 +112,8 @@ class Resolver:
 
     def _switched(self, text: str) -> _Hypothesis | None:
         """The text as a name typed with the keyboard in another language."""
+        if any(word.text in FOREIGN for word in words_of(text)):
+            return None
         for other in other_layouts(text):
             words = words_of(other)
             if all(word.is_idle for word in words):
@@ -189,7 +191,7 @@ class Resolver:
     def _is_sure_form(self, span: _Span, tier: float, people: float) -> bool | None:
         if span.placed and len(span.text) > _SHORTEST_KEY:
             return True
-        if tier == Tier.RUSSIAN_FORM or (
+        if tier <= Tier.RUSSIAN_FORM or (
             len(span.text) <= _SHORTEST_KEY and not (span.alone and people >= _CAPITAL)
         ):
             return None
