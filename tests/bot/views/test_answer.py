@@ -164,6 +164,13 @@ def test_numbers_run_on_over_pages(uk: Words, answer: Nearest) -> None:
     assert "\n6. Намет ДСНС\n" in text
 
 
+def test_no_more_than_a_page_is_told(uk: Words, answer: Nearest) -> None:
+    message = answer_view(uk, replace(answer, open=answer.open + answer.open))
+    assert "3. Намет ДСНС" in to_text(message)
+    assert "4. " not in to_text(message)
+    assert [b.text for b in message.keyboard[0]] == ["🗺 1", "🗺 2", "🗺 3", "🗺 Ближчий"]
+
+
 def test_an_hour_stands_in_the_title(uk: Words, en: Words, answer: Nearest) -> None:
     answer = replace(answer, refinement=Refinement(at=AT_ELEVEN), instant=AT_ELEVEN)
     assert first_lines(uk, answer)[1] == "Найближчі пункти, відчинені о 23:00 (вт 17.03)"

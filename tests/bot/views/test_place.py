@@ -81,6 +81,12 @@ def test_homonyms_of_one_raion_are_told_apart_by_hromada(uk: Words, en: Words) -
     )
 
 
+def test_homonyms_of_one_raion_without_a_known_hromada(uk: Words) -> None:
+    bare = replace(CHORTKIV, hromada_uk="")
+    asked = which(bare, replace(bare, code="UA61060020000000001"))
+    assert choices(which_view(uk, asked)) == ["Іванівка · Чортківський р-н, Тернопільська обл."] * 2
+
+
 def test_alike_names_are_asked_about_otherwise(uk: Words, en: Words) -> None:
     asked = which(CHORTKIV, replace(village(7), name_uk="Іванівці", name_en="Ivanivtsi"))
     assert to_text(which_view(uk, asked)).startswith("Є кілька схожих назв. Котра ваша?")
