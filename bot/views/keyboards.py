@@ -60,10 +60,10 @@ def _maps(words: Words, answer: Nearest) -> tuple[Button, ...]:
         Button(words("button-map", number=number), pack(ShowPoint(ranked.point.id)))
         for number, ranked in enumerate(answer.open[:PAGE_SIZE], first)
     ]
-    if answer.nearer:
-        maps.append(Button(words("button-map-nearer"), pack(ShowPoint(answer.nearer.point.id))))
-    elif answer.standby:
-        maps.append(Button(words("button-map-standby"), pack(ShowPoint(answer.standby.point.id))))
+    unopened = answer.nearer if answer.open else answer.standby
+    if unopened:
+        label = words("button-map-nearer") if answer.open else words("button-map-standby")
+        maps.append(Button(label, pack(ShowPoint(unopened.point.id))))
     return tuple(maps)
 
 
