@@ -186,7 +186,7 @@ def test_markedly_nearer_is_a_hundred_metres_and_three_tenths(
 
 
 def test_pages_follow_one_another_and_the_last_has_no_more() -> None:
-    points = [point(f"p{number}", 100 * number) for number in range(1, 8)]
+    points = [point(f"p{number}", 300 * number) for number in range(1, 8)]
     points.append(standby("s", 10))
     pages = [ask(*points, refinement=Refinement(page=page)) for page in range(4)]
     assert [ids(answer.open) for answer in pages] == [
@@ -196,7 +196,12 @@ def test_pages_follow_one_another_and_the_last_has_no_more() -> None:
         [],
     ]
     assert [answer.has_more for answer in pages] == [True, True, False, False]
-    assert all(answer.nearer is None and answer.standby is None for answer in pages[1:])
+    assert [answer.nearer is not None for answer in pages] == [True, False, False, False]
+
+
+def test_the_standby_point_is_named_on_the_first_page_only() -> None:
+    pages = [ask(standby("s", 10), refinement=Refinement(page=page)) for page in range(2)]
+    assert [answer.standby is not None for answer in pages] == [True, False]
 
 
 def test_a_full_last_page_has_no_more() -> None:

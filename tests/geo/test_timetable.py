@@ -15,6 +15,7 @@ from geo.timetable import Timetable
 DAY = Schedule("08:00-20:00", Access.SCHEDULED, "08:00-20:00")
 LATE = Schedule("09:30-23:00", Access.SCHEDULED, "09:30-23:00")
 ALWAYS = Schedule("24/7", Access.SCHEDULED, "24/7")
+MONDAYS = Schedule("пн 08:00-20:00", Access.SCHEDULED, "Mo 08:00-20:00")
 BY_NEED = Schedule("за потреби", Access.STANDBY)
 PUPILS = Schedule("лише для учнів", Access.RESTRICTED)
 UNREAD = Schedule("за графіком", Access.UNKNOWN)
@@ -22,7 +23,7 @@ UNREAD = Schedule("за графіком", Access.UNKNOWN)
 EVERY = tuple(
     (schedule, standby)
     for standby in (False, True)
-    for schedule in (DAY, LATE, ALWAYS, BY_NEED, PUPILS, UNREAD)
+    for schedule in (DAY, LATE, ALWAYS, MONDAYS, BY_NEED, PUPILS, UNREAD)
 )
 
 
@@ -33,7 +34,7 @@ def at(text: str) -> datetime:
 @given(
     st.lists(st.sampled_from(EVERY), max_size=30),
     st.datetimes(datetime(2026, 1, 1), datetime(2027, 1, 1), timezones=st.just(UTC)),  # noqa: DTZ001
-    st.timedeltas(timedelta(0), timedelta(hours=30)),
+    st.timedeltas(timedelta(0), timedelta(days=8)),
 )
 def test_masks_say_what_the_openings_say(
     schedules: list[tuple[Schedule, bool]], instant: datetime, ahead: timedelta
