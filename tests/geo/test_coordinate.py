@@ -3,6 +3,7 @@ from __future__ import annotations
 import math
 
 import pytest
+from geopy.distance import geodesic
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -55,3 +56,8 @@ def test_distance_is_symmetric_and_bearing_within_the_circle(a: Coordinate, b: C
 @given(coordinates)
 def test_nothing_is_nearer_than_here(place: Coordinate) -> None:
     assert distance_m(place, place) == 0
+
+
+@given(coordinates, coordinates)
+def test_distance_is_geopys(a: Coordinate, b: Coordinate) -> None:
+    assert distance_m(a, b) == pytest.approx(geodesic((a.lat, a.lon), (b.lat, b.lon)).m, abs=1e-6)
