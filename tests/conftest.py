@@ -36,7 +36,7 @@ def made_point(
     kind: Kind = Kind.PERMANENT,
     services: frozenset[Service] = frozenset({Service.HEAT, Service.CHARGING}),
     disclosure: Disclosure = Disclosure.PUBLIC,
-    katottg: str = "UA32060010010036573",
+    katottg: str = "UA32060050010081797",
 ) -> Point:
     return Point(
         id=f"p{number}",
@@ -60,15 +60,15 @@ def made_points() -> tuple[Point, ...]:
         made_point(3, "Бібліотека", 50.5300, 30.8200, "Щодня з 10:00 до 19:00"),
         made_point(4, "Школа № 5", 50.5110, 30.7905, "Цілодобово", kind=Kind.STANDBY),
         made_point(5, "Намет ДСНС", 50.5500, 30.8500, "Цілодобово", kind=Kind.MOBILE),
-        made_point(6, "Клуб", 50.5112, 30.7901, "за графіком закладу"),
+        made_point(6, "Клуб", 50.5400, 30.7600, "за графіком закладу"),
         made_point(
             7,
             "Прихований пункт",
-            47.6500,
-            35.7000,
+            47.5800,
+            35.7900,
             "Цілодобово",
             disclosure=withheld,
-            katottg="UA23100210010047832",
+            katottg="UA23100170010023304",
         ),
     )
 
