@@ -13,6 +13,7 @@ from rapidfuzz.distance import OSA, Levenshtein
 Floats = NDArray[np.float64]
 
 _ALIKE = 0.55
+_MOST_EDITS = 3
 # An edit that is likely counts this much less; see `typing_cost`.
 _LIKELY = 0.25
 _VOWELS = frozenset("aeiouаеєиіїоуюяыэё")
@@ -31,41 +32,41 @@ class FuzzyIndex:
     """Names in two forms, folded and written, filtered by their letters before any is aligned.
 
     An edit adds at most one letter and takes away at most one: a key that lacks more of the
-    query's letters than edits are allowed, or the other way round, cannot be near. So the filter
-    loses nothing that is near in the folded form.
+    query's letters than edits are allowed, or the other way round, cannot be near in the folded
+    form. A key of `bonus` points is allowed the edits that they make up for.
     """
 
-    def __init__(self, folded: Sequence[str], written: Sequence[str]) -> None:
-        self._folded = folded
-        self._written = written
+    def __init__(self, folded: Sequence[str], written: Sequence[str], bonus: Floats) -> None:
+        self._folded = np.array(folded, dtype=object)
+        self._written = np.array(written, dtype=object)
+        self._bonus = bonus
         self._lengths = np.fromiter((len(key) for key in folded), np.int16, len(folded))
         self._letters = _letters(folded, self._lengths)
 
-    def near(self, folded: str, written: str, most: int) -> tuple[NDArray[np.intp], Floats]:
-        """Keys with both forms' letters near the query's, and how like they are, 0 to 1.
+    def near(self, folded: str, written: str, least: float) -> tuple[NDArray[np.intp], Floats]:
+        """Numbers of keys, and their likenesses in points of 100, bonus not counted.
 
-        The better form counts for seven tenths: folding forgives spellings, writing tells keys
-        apart. At most `most` edits in the folded form.
+        Left out are those that cannot reach `least` points with their bonus. The better of the
+        two forms counts for seven tenths: folding forgives spellings, writing tells keys apart.
         """
         own = _letters([folded], np.array([len(folded)], np.int16))[0]
+        longer = np.maximum(self._lengths, len(folded))
+        allowed = np.minimum((100.0 + self._bonus - least) * longer / 100.0, _MOST_EDITS)
         possible = np.flatnonzero(
-            (np.abs(self._lengths - len(folded)) <= most)
-            & (np.bitwise_count(self._letters & ~own) <= most)
-            & (np.bitwise_count(own & ~self._letters) <= most)
+            (np.abs(self._lengths - len(folded)) <= allowed)
+            & (np.bitwise_count(self._letters & ~own) <= allowed)
+            & (np.bitwise_count(own & ~self._letters) <= allowed)
         )
-        numbers = possible.tolist()
-        if not numbers:
-            return possible, np.empty(0)
-        first = _likeness(folded, [self._folded[i] for i in numbers])
-        second = _likeness(written, [self._written[i] for i in numbers])
-        return possible, 0.7 * np.maximum(first, second) + 0.3 * np.minimum(first, second)
+        first = _likeness(folded, self._folded[possible].tolist())
+        second = _likeness(written, self._written[possible].tolist())
+        return possible, 70.0 * np.maximum(first, second) + 30.0 * np.minimum(first, second)
 
 
 def _likeness(query: str, keys: Sequence[str]) -> Floats:
     likeness: Floats = process.cdist(
-        [query], keys, scorer=OSA.normalized_similarity, dtype=np.float64, workers=1
+        [query], keys, scorer=OSA.normalized_similarity, dtype=np.float32
     )
-    return likeness.ravel()
+    return likeness.ravel().astype(np.float64)
 
 
 def _letters(keys: Sequence[str], lengths: NDArray[np.int16]) -> NDArray[np.uint32]:

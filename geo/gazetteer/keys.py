@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 _APOSTROPHES = "'’ʼ`´ʹ′‘ʻ\"“”"
 _HAS_NO_DECOMPOSITION = {"ł": "l", "đ": "d", "ø": "o", "ı": "i", "ß": "ss", "æ": "ae"}
@@ -100,3 +101,11 @@ def skeletons(names: Sequence[str]) -> list[str]:
 
 
 _WRITTEN_LINES = _WrittenTable({**_WRITTEN, ord("\n"): "\n"})
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """Words in their two forms, `written` and as `skeleton` folds them."""
+
+    written: str
+    folded: str

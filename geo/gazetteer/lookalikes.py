@@ -7,7 +7,7 @@ from bisect import bisect_left
 import numpy as np
 
 from geo.gazetteer.fuzzy import FuzzyIndex, likely_slips
-from geo.gazetteer.keys import glued, skeleton
+from geo.gazetteer.keys import Spelling, glued
 from geo.gazetteer.names import Match, NameIndex
 from geo.gazetteer.ranking import ASKED, Ranking
 
@@ -34,7 +34,6 @@ class Lookalikes:
         self._keys = [key for key, *_ in rows]
         self._entries = [numbers for _, _, numbers, _ in rows]
         self._written = [name for _, name, *_ in rows]
-        self._index = FuzzyIndex(self._keys, self._written)
         # What a key's likeness is worth at best: its largest settlement's prior.
         self._bonus = np.array(
             [
@@ -42,22 +41,24 @@ class Lookalikes:
                 for _, _, numbers, official in rows
             ]
         )
+        self._index = FuzzyIndex(self._keys, self._written, self._bonus)
         self._official = [official for *_, official in rows]
 
-    def near(self, words: str) -> list[Match]:
-        """Settlements within as many edits as the length of the text allows, best first."""
-        text, key = glued(words), glued(skeleton(words))
+    def near(self, name: Spelling) -> list[Match]:
+        """Settlements within as many edits as the length and their size allow, best first."""
+        text, key = glued(name.written), glued(name.folded)
         if len(text) < _SHORTEST_TEXT or not key or not key.isascii():
             return []
-        rows, likeness = self._index.near(key, text, _edits_allowed(len(key)))
-        scores = 100.0 * likeness + self._bonus[rows]
+        rows, likeness = self._index.near(key, text, ASKED - _SLIPS)
+        scores = likeness + self._bonus[rows]
         worth = np.flatnonzero(scores >= ASKED - _SLIPS)
         best = worth[np.argsort(-scores[worth], kind="stable")][:_MOST_ALIGNED]
         matches: dict[int, Match] = {}
         for place in best.tolist():
             row = int(rows[place])
             slips = min(likely_slips(key, self._keys[row]), likely_slips(text, self._written[row]))
-            own = 100.0 * (float(likeness[place]) + slips / max(len(text), len(self._written[row])))
+            own = float(likeness[place])
+            own += 100.0 * slips / max(len(text), len(self._written[row]))
             own -= 0.0 if self._official[row] else _OTHER_NAME
             for number in self._entries[row]:
                 score = own + self._ranking.prior(number)
@@ -65,9 +66,9 @@ class Lookalikes:
                     matches[number] = Match(number, score)
         return sorted(matches.values(), key=lambda match: (-match.score, match.entry))
 
-    def completions(self, words: str) -> list[Match]:
+    def completions(self, name: Spelling) -> list[Match]:
         """The best-known settlements whose names begin with the text, which may only be asked."""
-        key = glued(skeleton(words))
+        key = glued(name.folded)
         if len(key) < _SHORTEST_PREFIX:
             return []
         numbers = set[int]()
@@ -82,7 +83,3 @@ class Lookalikes:
             for number in ranked[:_MOST_COMPLETIONS]
         ]
         return [match for match in scored if match.score >= least]
-
-
-def _edits_allowed(length: int) -> int:
-    return 2 if length < 10 else 3

@@ -10,7 +10,7 @@ from itertools import islice, product
 
 from geo.gazetteer.fuzzy import alike
 from geo.gazetteer.inflection import nominatives
-from geo.gazetteer.keys import glued, skeleton, skeletons, written
+from geo.gazetteer.keys import Spelling, glued, skeletons, written
 from geo.gazetteer.russian import ukrainian
 from geo.gazetteer.table import Entry
 
@@ -90,11 +90,11 @@ class NameIndex:
             if key:
                 yield key, glued(written(name)), tuple(numbers), False
 
-    def exact(self, words: str) -> list[Match]:
-        """Entries called by these words: `words` as `keys.written` gives them."""
-        key = glued(skeleton(words))
+    def exact(self, name: Spelling) -> list[Match]:
+        """Entries called so, officially or in another of their known names."""
+        key = glued(name.folded)
         official = self._official.get(key, ())
-        plain = glued(words)
+        plain = glued(name.written)
         matches = [
             Match(number, Tier.WRITTEN)
             for number in official
@@ -110,9 +110,9 @@ class NameIndex:
         ]
         return matches
 
-    def archaic(self, words: str) -> list[Match]:
+    def archaic(self, name: Spelling) -> list[Match]:
         """Entries that were once called so, or elsewhere, by quite another name."""
-        key = glued(skeleton(words))
+        key = glued(name.folded)
         return [Match(number, Tier.ARCHAIC) for number in self._archaic.get(key, ())]
 
     def _outweighs(self, number: int, tier: Tier, official: Sequence[int]) -> bool:
@@ -120,20 +120,20 @@ class NameIndex:
         heaviest = max(map(self._weight, official))
         return tier is not Tier.ALTERNATE and self._weight(number) > max(heaviest, _LEAST_RIVAL)
 
-    def inflected(self, words: str) -> list[Match]:
+    def inflected(self, name: Spelling) -> list[Match]:
         """Entries whose name in some case these words are."""
-        return self._by_rule(words, nominatives, Tier.INFLECTED)
+        return self._by_rule(name, nominatives, Tier.INFLECTED)
 
-    def russian(self, words: str) -> list[Match]:
+    def russian(self, name: Spelling) -> list[Match]:
         """Entries whose name these words are in Russian, in the nominative or in another case."""
-        return self._by_rule(words, ukrainian, Tier.RUSSIAN) or self._by_rule(
-            words, _russian_nominatives, Tier.RUSSIAN_FORM
+        return self._by_rule(name, ukrainian, Tier.RUSSIAN) or self._by_rule(
+            name, _russian_nominatives, Tier.RUSSIAN_FORM
         )
 
     def _by_rule(
-        self, words: str, readings: Callable[[str], Iterable[str]], tier: Tier
+        self, name: Spelling, readings: Callable[[str], Iterable[str]], tier: Tier
     ) -> list[Match]:
-        parts = skeleton(words).split()
+        parts = name.folded.split()
         if len(parts) == 1:
             return self._readings(readings(parts[0]), tier)
         known = [[form for form in readings(part) if form in self._words] for part in parts]

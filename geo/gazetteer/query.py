@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geo.gazetteer.keys import written
+from geo.gazetteer.keys import Spelling, skeleton, written
 from geo.gazetteer.vocabulary import KINDS, NO_PLACE, PREPOSITIONS, STREETS
 
 # Longer texts are not a question about a place; what follows is left unread.
@@ -19,9 +19,10 @@ _RAION = re.compile(r"\bр[-–‑.]\s?н[а-яі]{0,3}\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word as `keys.written` gives it, and the number of the part between commas it is in."""
+    """One word, written and folded (see `keys`), and the part between commas it is in."""
 
     text: str
+    key: str
     part: int
 
     @property
@@ -44,7 +45,7 @@ def words_of(text: str) -> list[Word]:
     """The words of a text, without streets and houses; at most 200 characters, 30 words."""
     text = _RAION.sub(" район ", text[:LONGEST_TEXT])
     words = [
-        Word(word, number)
+        Word(word, skeleton(word), number)
         for number, part in enumerate(_BREAKS.split(text))
         for word in written(part).split()
     ]
@@ -67,6 +68,6 @@ def _without_streets(words: list[Word]) -> list[Word]:
     return kept
 
 
-def phrase(words: Sequence[Word]) -> str:
-    """The words as one written form."""
-    return " ".join(word.text for word in words)
+def phrase(words: Sequence[Word]) -> Spelling:
+    """The words as one name."""
+    return Spelling(" ".join(word.text for word in words), " ".join(word.key for word in words))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from geo.gazetteer.keys import Spelling
 from geo.gazetteer.layout import other_layouts
 from geo.gazetteer.lookalikes import Lookalikes
 from geo.gazetteer.names import Match, NameIndex, Tier
@@ -28,7 +29,7 @@ _EVERYDAY_TOWN = 500
 # A city that comes to mind even by a form that a village has for a name.
 _CAPITAL = 100_000
 
-_Reading = Callable[[str], list[Match]]
+_Reading = Callable[[Spelling], list[Match]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +46,12 @@ class _Span:
     alone: bool
 
     @property
-    def text(self) -> str:
+    def name(self) -> Spelling:
         return phrase(self.words)
+
+    @property
+    def is_short(self) -> bool:
+        return sum(len(word.text) for word in self.words) <= _SHORTEST_KEY
 
     @property
     def is_foreign(self) -> bool:
@@ -84,7 +89,9 @@ class Resolver:
         words = words_of(text)
         if words and all(word.is_idle for word in words):
             return self._everyday(words)
-        read = self._whole(words) or self._switched(text) or self._read(words)
+        read = self._whole(words) or self._read(words)
+        if not (read and read.sure):
+            read = self._switched(text) or read
         if read and read.sure:
             return self._ranking.decide(read.matches)
         return self._similar(words, read)
@@ -106,7 +113,7 @@ class Resolver:
             return None
         # Черкас is a village, and what is left of Черкаси in «біля Черкас».
         known = max(self._ranking.weight(match.entry) for match in whole.matches)
-        rivals = () if known >= _KNOWN_TOWN else self._names.inflected(span.text)
+        rivals = () if known >= _KNOWN_TOWN else self._names.inflected(span.name)
         larger = [m for m in rivals if self._ranking.weight(m.entry) >= _CAPITAL]
         return replace(whole, matches=(*whole.matches, *larger), sure=whole.sure and not larger)
 
@@ -120,7 +127,7 @@ class Resolver:
                 continue
             for reading in (self._names.exact, self._names.inflected):
                 best = self._best((words,), Scope(), reading)
-                if best and best.sure and best.span.alone and len(best.span.text) > _SHORTEST_KEY:
+                if best and best.sure and best.span.alone and not best.span.is_short:
                     return best
         return None
 
@@ -150,7 +157,7 @@ class Resolver:
         return best
 
     def _hypothesis(self, span: _Span, scope: Scope, reading: _Reading) -> _Hypothesis | None:
-        matches = reading(span.text)
+        matches = reading(span.name)
         if not matches:
             return None
         if span.is_foreign:
@@ -186,14 +193,12 @@ class Resolver:
             return None
         if people >= _MENTIONED_TOWN:
             return True
-        return False if len(span.text) > _SHORTEST_KEY else None
+        return None if span.is_short else False
 
     def _is_sure_form(self, span: _Span, tier: float, people: float) -> bool | None:
-        if span.placed and len(span.text) > _SHORTEST_KEY:
+        if span.placed and not span.is_short:
             return True
-        if tier <= Tier.RUSSIAN_FORM or (
-            len(span.text) <= _SHORTEST_KEY and not (span.alone and people >= _CAPITAL)
-        ):
+        if tier <= Tier.RUSSIAN_FORM or (span.is_short and not (span.alone and people >= _CAPITAL)):
             return None
         if span.alone:
             return people >= _KNOWN_TOWN

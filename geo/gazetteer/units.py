@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from geo.gazetteer.keys import skeleton, skeletons, written
+from geo.gazetteer.keys import Spelling, skeleton, skeletons, written
 from geo.gazetteer.table import Entry
 
 # The endings of -ський in all genders and cases, Ukrainian and Russian, and -щина, on skeletons.
@@ -42,24 +42,23 @@ class Units:
         for region, stem in _REGIONS:
             self._oblasts[region] |= self._oblasts[stem]
 
-    def oblast(self, words: str, *, marked: bool) -> set[str]:
-        """Heads of the oblasts that the words name; a shortening only counts when `marked`."""
-        return self._find(self._oblasts, words, marked=marked)
+    def oblast(self, name: Spelling, *, marked: bool) -> set[str]:
+        """Heads of the oblasts that it names; a shortening only counts when `marked`."""
+        return self._find(self._oblasts, name.folded, marked=marked)
 
-    def centre(self, words: str) -> set[str]:
-        """Heads of the oblasts whose centre the words name: «Золочів Львів»."""
-        return self._centres.get(skeleton(words), set())
+    def centre(self, name: Spelling) -> set[str]:
+        """Heads of the oblasts whose centre it names: «Золочів Львів»."""
+        return self._centres.get(name.folded, set())
 
-    def raion(self, words: str) -> set[str]:
-        """Heads of the raions that the words name."""
-        return self._find(self._raions, words, marked=True)
+    def raion(self, name: Spelling) -> set[str]:
+        """Heads of the raions that it names."""
+        return self._find(self._raions, name.folded, marked=True)
 
-    def hromada(self, words: str) -> set[str]:
-        """Heads of the hromadas that the words name."""
-        return self._find(self._hromadas, words, marked=True)
+    def hromada(self, name: Spelling) -> set[str]:
+        """Heads of the hromadas that it names."""
+        return self._find(self._hromadas, name.folded, marked=True)
 
-    def _find(self, units: dict[str, set[str]], words: str, *, marked: bool) -> set[str]:
-        key = skeleton(words)
+    def _find(self, units: dict[str, set[str]], key: str, *, marked: bool) -> set[str]:
         for stem in _stems(key):
             if stem in units:
                 return units[stem]
