@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import dropwhile
 
 from geo.gazetteer.keys import Spelling
 from geo.gazetteer.layout import other_layouts
@@ -16,7 +17,7 @@ from geo.gazetteer.resolution import Resolution
 from geo.gazetteer.scope import Scope, read_scope
 from geo.gazetteer.table import Entry
 from geo.gazetteer.units import Units
-from geo.gazetteer.vocabulary import FOREIGN, PREPOSITIONS
+from geo.gazetteer.vocabulary import FOREIGN, KINDS, PREPOSITIONS
 
 _LONGEST_NAME = 4
 _SHORTEST_KEY = 3
@@ -97,13 +98,20 @@ class Resolver:
         return self._similar(words, read)
 
     def _everyday(self, words: Sequence[Word]) -> Resolution:
-        """A greeting or a question: no place, unless a settlement of some size is called so."""
+        """A greeting or a question: no place, unless a settlement of some size is called so.
+
+        A village called as the day is asked about when its kind is said: «с. Добре».
+        """
+        content = list(dropwhile(lambda word: word.text in KINDS, words))
+        if len(content) != 1 and len(words) > _LONGEST_NAME:
+            return self._ranking.decide(())
+        least = _EVERYDAY_TOWN if len(content) == len(words) else 0
         exact = [
             match
-            for match in self._names.exact(phrase(words))
-            if match.score == Tier.WRITTEN and self._ranking.weight(match.entry) >= _EVERYDAY_TOWN
+            for match in self._names.exact(phrase(content))
+            if match.score == Tier.WRITTEN and self._ranking.weight(match.entry) >= least
         ]
-        return self._ranking.decide(exact, sure=False)
+        return self._ranking.decide(exact, sure=len(content) < len(words))
 
     def _whole(self, words: Sequence[Word]) -> _Hypothesis | None:
         """All the words as one name, written in one of its known ways."""
@@ -150,7 +158,7 @@ class Resolver:
     ) -> _Hypothesis | None:
         best: _Hypothesis | None = None
         for words in texts:
-            for span in _spans(words):
+            for span in _spans(words, scoped=bool(scope.units)):
                 best = _better(best, self._hypothesis(span, scope, reading))
             if best and best.sure and best.span.alone:
                 break
@@ -160,7 +168,7 @@ class Resolver:
         matches = reading(span.name)
         if not matches:
             return None
-        if span.is_foreign:
+        if span.is_foreign or all(word.is_idle for word in span.words):
             # A village called Берлин is asked about when it is written just so.
             matches = [match for match in matches if match.score == Tier.WRITTEN]
         inside = scope.holds_any(matches, self._names.entries)
@@ -243,7 +251,7 @@ def _contents(words: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
         yield content
 
 
-def _spans(words: Sequence[Word]) -> Iterator[_Span]:
+def _spans(words: Sequence[Word], *, scoped: bool) -> Iterator[_Span]:
     busy = [word for word in words if not word.is_idle]
     for start, first in enumerate(words):
         if first.is_around or first.is_number:
@@ -253,7 +261,8 @@ def _spans(words: Sequence[Word]) -> Iterator[_Span]:
             chosen = tuple(words[start:end])
             if chosen[-1].part != first.part or chosen[-1].is_number:
                 break
-            if not all(word.is_idle for word in chosen):
+            # With its oblast said even «Світле» is a place.
+            if scoped or not all(word.is_idle for word in chosen):
                 yield _Span(
                     chosen,
                     placed=before is not None and before.is_around,
