@@ -5,14 +5,14 @@ from __future__ import annotations
 from aiogram import Dispatcher
 from aiogram.filters import Command, CommandStart
 
-from bot.callbacks import Namesakes, Search, SetLanguage, ShowPoint
+from bot.callbacks import Details, Namesakes, Search, SetLanguage, ShowPoint
 from bot.clock import Clock
 from bot.handlers.errors import apologise
 from bot.handlers.greet import explain, start, tell_about, tell_privacy
 from bot.handlers.language import offer_languages, set_language
 from bot.handlers.origin import AsksForPlace, InPrivate
 from bot.handlers.place import answer_anything_else, answer_place
-from bot.handlers.point import show_point
+from bot.handlers.point import show_details, show_point
 from bot.handlers.refine import Presses, answer_stale, list_namesakes, search_again
 from bot.middlewares.language import LanguageMiddleware
 from bot.storage.languages import Languages
@@ -40,6 +40,7 @@ def build_dispatcher(guide: Guide, languages: Languages, clock: Clock) -> Dispat
     on_press = dispatcher.callback_query.register
     on_press(search_again, Presses(Search))
     on_press(show_point, Presses(ShowPoint))
+    on_press(show_details, Presses(Details))
     on_press(list_namesakes, Presses(Namesakes))
     on_press(set_language, Presses(SetLanguage))
     on_press(answer_stale)

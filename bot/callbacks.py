@@ -56,13 +56,20 @@ class ShowPoint:
 
 
 @dataclass(frozen=True, slots=True)
+class Details:
+    """Send all that is known of the point: the week, the services."""
+
+    point_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class SetLanguage:
     """Speak this language from now on."""
 
     language: Language
 
 
-Callback = Search | Namesakes | ShowPoint | SetLanguage
+Callback = Search | Namesakes | ShowPoint | Details | SetLanguage
 
 
 def pack(callback: Callback) -> str:
@@ -76,6 +83,8 @@ def pack(callback: Callback) -> str:
             return f"o|{page}"
         case ShowPoint(point_id):
             return f"v|{point_id}"
+        case Details(point_id):
+            return f"d|{point_id}"
         case SetLanguage(language):
             return f"l|{language}"
 
@@ -102,6 +111,8 @@ def _parse(fields: list[str]) -> Callback | None:
             return Namesakes(_page(page))
         case ["v", point_id] if _POINT_ID.fullmatch(point_id):
             return ShowPoint(point_id)
+        case ["d", point_id] if _POINT_ID.fullmatch(point_id):
+            return Details(point_id)
         case ["l", ("uk" | "en") as language]:
             return SetLanguage(language)
     return None

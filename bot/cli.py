@@ -13,7 +13,7 @@ from typing import Annotated, Literal, NoReturn
 import typer
 
 from bot.clock import Clock, kyiv_now
-from geo.answer import Refinement
+from geo.answer import Refinement, Which
 from geo.clock import KYIV
 from geo.coordinate import Coordinate
 from geo.errors import GeoError
@@ -98,14 +98,18 @@ def ask(
         from bot.assembly import load_guide, load_snapshot
         from bot.i18n import words_in
         from bot.json_lines import answer_object, dump
-        from bot.views.plain import to_text
+        from bot.views.plain import to_text, to_text_with_choices
         from bot.views.render import render
 
         origin = text if lat is None and lon is None else _position(lat, lon)
         guide = load_guide(load_snapshot(points, source, as_of))
         refinement = Refinement(services=frozenset(service or ()))
         answer = guide.near(origin, _clock(at)(), refinement)
-        _write(dump(answer_object(answer)) if json else to_text(render(words_in(lang), answer)))
+        if json:
+            _write(dump(answer_object(answer)))
+        else:
+            view = render(words_in(lang), answer)
+            _write(to_text_with_choices(view) if isinstance(answer, Which) else to_text(view))
 
 
 @app.command()

@@ -16,7 +16,6 @@ _OWN = ("bot", "geo")
 _MAX_FOREIGN = 120
 
 
-
 class SafeFormatter(logging.Formatter):
     """One line an event; a library's arguments and every exception's message stay out."""
 

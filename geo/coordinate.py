@@ -41,4 +41,5 @@ def distance_m(a: Coordinate, b: Coordinate) -> float:
 def bearing_deg(origin: Coordinate, target: Coordinate) -> float:
     """Initial azimuth of the geodesic, degrees clockwise from north, 0 ≤ azimuth < 360."""
     line = Geodesic.WGS84.Inverse(origin.lat, origin.lon, target.lat, target.lon, Geodesic.AZIMUTH)
-    return float(line["azi1"]) % 360.0
+    # Twice: a tiny negative azimuth plus 360 rounds to 360 itself.
+    return float(line["azi1"]) % 360.0 % 360.0

@@ -5,11 +5,11 @@ from __future__ import annotations
 from aiogram.methods import AnswerCallbackQuery
 from aiogram.types import CallbackQuery, Message
 
-from bot.callbacks import ShowPoint
+from bot.callbacks import Details, ShowPoint
 from bot.clock import Clock
-from bot.delivery import inline_keyboard
+from bot.delivery import inline_keyboard, reply
 from bot.i18n import Words
-from bot.views.point import venue_view
+from bot.views.point import card_view, venue_view
 from geo.guide import Guide
 
 
@@ -28,4 +28,16 @@ async def show_point(
         address=venue.address,
         reply_markup=inline_keyboard(venue.keyboard),
     )
+    return query.answer()
+
+
+async def show_details(
+    query: CallbackQuery, pressed: Details, guide: Guide, words: Words, clock: Clock
+) -> AnswerCallbackQuery:
+    """Send the week's hours and all services, as a reply to the venue."""
+    asked = clock()
+    card = guide.card(pressed.point_id, asked)
+    if card is None or not isinstance(query.message, Message):
+        return query.answer(words("point-gone"), show_alert=True)
+    await reply(query.message, card_view(words, card, asked))
     return query.answer()

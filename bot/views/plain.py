@@ -13,3 +13,9 @@ _TAG = re.compile(r"</?b>")
 def to_text(message: Message) -> str:
     """The text a person sees, without buttons; knows only the tags that the views make."""
     return unescape(_TAG.sub("", message.html))
+
+
+def to_text_with_choices(message: Message) -> str:
+    """The text, then what each button offers on a line of its own, where nothing can be pressed."""
+    offers = (f"• {button.text}" for row in message.keyboard for button in row)
+    return "\n".join((to_text(message), *offers))

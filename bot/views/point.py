@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlencode
 
+from bot.callbacks import Details, pack
 from bot.i18n import Words
 from bot.views import formats
 from bot.views.markup import bold, lines, paragraphs, plain, shorten
@@ -50,7 +51,10 @@ def venue_view(words: Words, card: Card) -> Venue:
         title=shorten(title, TITLE_LENGTH),
         address=shorten(address, ADDRESS_LENGTH),
         position=point.coordinate,
-        keyboard=_routes(words, point.coordinate),
+        keyboard=(
+            *_routes(words, point.coordinate),
+            (Button(words("button-details"), pack(Details(point.id))),),
+        ),
     )
 
 
@@ -69,8 +73,7 @@ def card_view(words: Words, card: Card, asked: datetime) -> Message:
             ),
             lines(plain(words("week")), *map(plain, week)) if week else plain(""),
             source_lines(words, card.manifest, asked),
-        ),
-        _routes(words, point.coordinate),
+        )
     )
 
 

@@ -8,6 +8,8 @@ route-google = Route in Google Maps
 route-osm = Route in OpenStreetMap
 copy-geo = Copy geo:
 
+button-details = 🕒 Hours and services
+
 week = Hours of the week:
 week-line = { $days }: { $hours }
 week-days = { $first }–{ $last }

@@ -8,6 +8,8 @@ route-google = Маршрут у Google Maps
 route-osm = Маршрут в OpenStreetMap
 copy-geo = Скопіювати geo:
 
+button-details = 🕒 Години й послуги
+
 week = Години за тиждень:
 week-line = { $days }: { $hours }
 week-days = { $first }–{ $last }

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from bot.callbacks import (
     MAX_BYTES,
     Callback,
+    Details,
     Menu,
     Namesakes,
     Search,
@@ -33,6 +34,7 @@ refinements = st.builds(
     until=st.none() | instants,
     page=st.integers(0, 999),
 )
+point_ids = st.from_regex(r"[A-Za-z0-9_.-]{1,40}", fullmatch=True)
 callbacks: st.SearchStrategy[Callback] = st.one_of(
     st.builds(
         Search,
@@ -41,7 +43,8 @@ callbacks: st.SearchStrategy[Callback] = st.one_of(
         menu=st.sampled_from(Menu),
     ),
     st.builds(Namesakes, st.integers(0, 999)),
-    st.builds(ShowPoint, st.from_regex(r"[A-Za-z0-9_.-]{1,40}", fullmatch=True)),
+    st.builds(ShowPoint, point_ids),
+    st.builds(Details, point_ids),
     st.builds(SetLanguage, st.sampled_from(("uk", "en"))),
 )
 

@@ -111,6 +111,12 @@ def test_ask_in_words(esri: Path) -> None:
     assert result.stdout.splitlines()[0] == "Київ"
 
 
+def test_ask_lists_the_homonyms(esri: Path) -> None:
+    lines = run("ask", "Іванівка", "--points", esri).stdout.splitlines()
+    assert lines[0] == "Є кілька населених пунктів із назвою Іванівка. Котрий ваш?"
+    assert sum(line.startswith("• Іванівка · ") for line in lines) == 8
+
+
 @pytest.mark.parametrize(
     ("text", "outcome"),
     [

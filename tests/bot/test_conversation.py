@@ -130,6 +130,9 @@ async def test_a_point_comes_as_a_venue_with_ways_to_it(talk: Talk) -> None:
     assert venue.title.startswith("Пожежна частина № 12")
     assert (venue.latitude, venue.longitude) == (50.5, 30.79)
     targets = [b.url or (b.copy_text.text if b.copy_text else "") for b in talk.buttons]
+    details = await talk.press("Години")
+    assert "щодня: цілодобово" in details
+    assert "інтернет" in details
     assert any("google.com/maps/dir" in target for target in targets)
     assert any("openstreetmap.org/directions" in target for target in targets)
     assert any(target.startswith("geo:50.5,30.79") for target in targets)

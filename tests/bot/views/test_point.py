@@ -61,7 +61,7 @@ def test_a_demo_venue_says_so(uk: Words, en: Words, card: Card) -> None:
 
 
 def test_the_ways_there_hold_the_target_only(uk: Words, card: Card) -> None:
-    google, osm, geo = (row[0] for row in venue_view(uk, card).keyboard)
+    google, osm, geo, _ = (row[0] for row in venue_view(uk, card).keyboard)
     assert urlsplit(google.url)[:3] == ("https", "www.google.com", "/maps/dir/")
     assert parse_qs(urlsplit(google.url).query) == {
         "api": ["1"],
