@@ -2,7 +2,7 @@
 
 The others are given the open points alone, ready made; the index filters all of them as it goes.
 Every answer is held against brute force of another kind: a great-circle distance, never off by
-more than 0.6 % from the geodesic, picks the places to be measured with geopy.
+more than 0.6 % from the geodesic, picks the places to be measured.
 """
 
 from __future__ import annotations

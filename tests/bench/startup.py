@@ -36,10 +36,9 @@ def report() -> Iterator[str]:
     rows = []
     for name, arguments in COMMANDS.items():
         runs = [_run([sys.executable, "-m", "bot", *arguments]) for _ in range(RUNS)]
-        seconds, megabytes = (statistics.median(figure) for figure in zip(*runs, strict=True))
-        rows.append(
-            [name, f"{seconds:.2f}", f"{max(run[0] for run in runs):.2f}", f"{megabytes:.0f}"]
-        )
+        seconds, megabytes = zip(*runs, strict=True)
+        times = (statistics.median(seconds), min(seconds), max(seconds))
+        rows.append([name, *(f"{each:.2f}" for each in times), f"{max(megabytes):.0f}"])
     yield f"Start-up: whole processes, {RUNS} runs each"
     yield ""
     yield from table(("command", "seconds p50", "least", "most", "peak MB"), rows)

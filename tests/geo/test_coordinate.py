@@ -47,6 +47,10 @@ def test_known_bearings() -> None:
     assert 260 < bearing_deg(KYIV, LVIV) < 270
 
 
+def test_a_hair_west_of_north_is_north_not_a_full_circle() -> None:
+    assert bearing_deg(Coordinate(50, 0), Coordinate(51, -1e-16)) == 0
+
+
 @given(coordinates, coordinates)
 def test_distance_is_symmetric_and_bearing_within_the_circle(a: Coordinate, b: Coordinate) -> None:
     assert distance_m(a, b) == pytest.approx(distance_m(b, a), abs=1e-6)
