@@ -14,19 +14,18 @@ from bot.handlers.origin import AsksForPlace, InPrivate
 from bot.handlers.place import answer_anything_else, answer_place
 from bot.handlers.point import show_details, show_point
 from bot.handlers.refine import Presses, answer_stale, list_namesakes, search_again
+from bot.live import Live
+from bot.middlewares.guide import GuideMiddleware
 from bot.middlewares.language import LanguageMiddleware
 from bot.storage.languages import Languages
-from geo.guide import Guide
 
 
-def build_dispatcher(guide: Guide, languages: Languages, clock: Clock) -> Dispatcher:
+def build_dispatcher(live: Live, languages: Languages, clock: Clock) -> Dispatcher:
     """The whole bot as one flat dispatcher, the commonest updates first; no state machine."""
-    dispatcher = Dispatcher(
-        disable_fsm=True, name="nezlamnist", guide=guide, languages=languages, clock=clock
-    )
-    language = LanguageMiddleware(languages)
-    dispatcher.message.outer_middleware(language)
-    dispatcher.callback_query.outer_middleware(language)
+    dispatcher = Dispatcher(disable_fsm=True, name="nezlamnist", languages=languages, clock=clock)
+    for middleware in (LanguageMiddleware(languages), GuideMiddleware(live)):
+        dispatcher.message.outer_middleware(middleware)
+        dispatcher.callback_query.outer_middleware(middleware)
 
     on_message = dispatcher.message.register
     on_message(answer_place, InPrivate(), AsksForPlace())

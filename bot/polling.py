@@ -15,6 +15,7 @@ from bot.app import build_dispatcher
 from bot.assembly import load_guide, load_snapshot
 from bot.clock import kyiv_now
 from bot.delivery import DEFAULTS
+from bot.live import Live
 from bot.log import set_up_logging
 from bot.settings import DemoRefusedError, Settings
 from bot.storage.connection import connect
@@ -39,7 +40,7 @@ async def _serve(settings: Settings, guide: Guide) -> None:
     token = settings.bot_token.get_secret_value()
     redis = connect(str(settings.redis_url)) if settings.redis_url else None
     languages = Languages(hmac.digest(token.encode(), b"nezlamnist", sha256), redis)
-    dispatcher = build_dispatcher(guide, languages, kyiv_now)
+    dispatcher = build_dispatcher(Live(guide), languages, kyiv_now)
     bot = Bot(token, session=AiohttpSession(api=_server(settings)), default=DEFAULTS)
     _log.info("polling starts: %d points", len(guide.snapshot.points))
     try:

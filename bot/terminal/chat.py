@@ -21,6 +21,7 @@ from aiogram.types import InlineKeyboardButton, Message
 from bot.app import build_dispatcher
 from bot.clock import Clock
 from bot.i18n import Language, Words, words_in
+from bot.live import Live
 from bot.storage.languages import Languages
 from bot.terminal.emulator import EmulatedTelegram
 from bot.terminal.telegram_html import visible_text
@@ -93,7 +94,7 @@ class Conversation:
 
 def run_chat(guide: Guide, language: Language, clock: Clock) -> None:
     """Talk at a prompt until Ctrl-D, or answer each line of a pipe and end."""
-    dispatcher = build_dispatcher(guide, Languages(secrets.token_bytes(32)), clock)
+    dispatcher = build_dispatcher(Live(guide), Languages(secrets.token_bytes(32)), clock)
     conversation = Conversation(dispatcher, EmulatedTelegram(language), print)
     lines = _typed(words_in(language)) if sys.stdin.isatty() else sys.stdin
     asyncio.run(_converse(conversation, lines))

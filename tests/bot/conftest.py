@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from bot.app import build_dispatcher
+from bot.live import Live
 from bot.storage.languages import Languages
 from bot.terminal.emulator import EmulatedTelegram
 from geo.guide import Guide
@@ -20,7 +21,7 @@ def make_talk(guide: Guide, noon: datetime) -> MakeTalk:
         asked = changes.get("guide", guide)
         clock = changes.get("clock", lambda: noon)
         languages = changes.get("languages", Languages(b"secret"))
-        dispatcher = build_dispatcher(asked, languages, clock)
+        dispatcher = build_dispatcher(Live(asked), languages, clock)
         return Talk(dispatcher, EmulatedTelegram(language_code, chat_type))
 
     return make
