@@ -42,13 +42,17 @@ def join(settlements: Sequence[Named], toponyms: Iterable[Toponym]) -> dict[str,
     rivals = Counter(code for _, codes in pairs for code in codes)
     sure = {codes[0]: t for t, codes in pairs if len(codes) == 1 and rivals[codes[0]] == 1}
     cities = {s.code for s in settlements if s.category is Category.CITY}
+    for toponym, codes in sorted(pairs, key=lambda pair: pair[0].population):
+        if toponym.population >= _TOWN and len(codes) == 1 and codes[0] in cities:
+            sure[codes[0]] = toponym
     joined = _without_strays(sure, cities)
     near = _Neighbourhood(joined)
+    given = set(sure.values())
     choices = sorted(
         (near.distance_km(code, t.coordinate), -t.population, code, i)
         for i, (t, codes) in enumerate(pairs)
         for code in codes
-        if code not in sure
+        if code not in joined and t not in given
     )
     taken = set[int]()
     for distance, _, code, i in choices:

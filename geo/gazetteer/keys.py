@@ -16,13 +16,12 @@ def _written_character(code: int) -> str:
     category = unicodedata.category(character[0])
     if character in _APOSTROPHES or category[0] == "M" or category == "Cf":
         return ""
-    if not character[0].isalnum():
+    if category[0] != "L" and category != "Nd":
         return " "
-    if "a" <= character[0] <= "ɏ":
-        plain = unicodedata.normalize("NFKD", character)
-        base = "".join(c for c in plain if not unicodedata.combining(c))
-        return _HAS_NO_DECOMPOSITION.get(base, base)
-    return character[0] if len(character) == 1 else unicodedata.normalize("NFC", character)
+    if character[0] >= "Ѐ":
+        return character[0]
+    base = unicodedata.normalize("NFKD", character)[0]
+    return _HAS_NO_DECOMPOSITION.get(base, base)
 
 
 class _WrittenTable(dict[int, str]):

@@ -14,7 +14,7 @@ from geo.gazetteer.names import Match, NameIndex, Tier
 from geo.gazetteer.query import LONGEST_TEXT, Word, phrase, words_of
 from geo.gazetteer.ranking import Ranking
 from geo.gazetteer.resolution import Resolution
-from geo.gazetteer.scope import Scope, read_scope
+from geo.gazetteer.scope import Scope, read_scopes
 from geo.gazetteer.table import Entry
 from geo.gazetteer.units import Units
 from geo.gazetteer.vocabulary import FOREIGN, KINDS, PREPOSITIONS
@@ -102,7 +102,7 @@ class Resolver:
 
         A village called as the day is asked about when its kind is said: «с. Добре».
         """
-        content = list(dropwhile(lambda word: word.text in KINDS, words))
+        content = list(dropwhile(lambda word: word.text in KINDS, words)) or words
         if len(content) != 1 and len(words) > _LONGEST_NAME:
             return self._ranking.decide(())
         least = _EVERYDAY_TOWN if len(content) == len(words) else 0
@@ -134,34 +134,37 @@ class Resolver:
             if all(word.is_idle for word in words):
                 continue
             for reading in (self._names.exact, self._names.inflected):
-                best = self._best((words,), Scope(), reading)
+                best = self._best([(Scope(), words)], reading)
                 if best and best.sure and best.span.alone and not best.span.is_short:
                     return best
         return None
 
     def _read(self, words: Sequence[Word]) -> _Hypothesis | None:
         """The best reading of some of the words as a name in some form."""
-        scope, left = read_scope(words, self._units)
-        texts = (left, tuple(words)) if scope.units else (left,)
-        exact = self._best(texts, scope, self._names.exact)
+        ways = read_scopes(words, self._units)
+        if not ways[0][1]:
+            return None
+        exact = self._best(ways, self._names.exact)
         if exact and exact.sure and exact.span.alone and not exact.span.oblique:
             return exact
-        best = _better(exact, self._best(texts, scope, self._names.inflected))
+        best = _better(exact, self._best(ways, self._names.inflected))
         for reading in (self._names.russian, self._names.archaic):
             if best and best.sure:
                 break
-            best = _better(best, self._best(texts, scope, reading))
+            best = _better(best, self._best(ways, reading))
         return best
 
     def _best(
-        self, texts: Iterable[Sequence[Word]], scope: Scope, reading: _Reading
+        self, ways: Iterable[tuple[Scope, Sequence[Word]]], reading: _Reading
     ) -> _Hypothesis | None:
         best: _Hypothesis | None = None
-        for words in texts:
+        for scope, words in ways:
             for span in _spans(words, scoped=bool(scope.units)):
-                best = _better(best, self._hypothesis(span, scope, reading))
+                found = self._hypothesis(span, scope, reading)
+                if found and (best is None or found.rank > best.rank):
+                    best = found
             if best and best.sure and best.span.alone:
-                break
+                return best
         return best
 
     def _hypothesis(self, span: _Span, scope: Scope, reading: _Reading) -> _Hypothesis | None:
@@ -171,10 +174,10 @@ class Resolver:
         if span.is_foreign or all(word.is_idle for word in span.words):
             # A village called Берлин is asked about when it is written just so.
             matches = [match for match in matches if match.score == Tier.WRITTEN]
-        inside = scope.holds_any(matches, self._names.entries)
+        inside = bool(scope.units) and scope.holds_any(matches, self._names.entries)
         matches = scope.select(matches, self._names.entries)
         people = max((self._ranking.weight(match.entry) for match in matches), default=0.0)
-        sure = self._is_sure(span, matches, people)
+        sure = self._is_sure(replace(span, placed=span.placed or inside), matches, people)
         if sure is None:
             return None
         exact = matches[0].score > Tier.INFLECTED and not span.oblique
@@ -216,7 +219,7 @@ class Resolver:
         """A look-alike of the words, or else a question."""
         if any(word.text in FOREIGN for word in words):
             return self._ranking.decide(typed.matches if typed else (), sure=False)
-        scope, left = read_scope(words, self._units)
+        scope, left = read_scopes(words, self._units)[0]
         for content in _contents(left):
             near = scope.select(self._lookalikes.near(phrase(content)), self._names.entries)
             taken = self._ranking.clear_winner(near)

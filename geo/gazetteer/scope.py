@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from geo.gazetteer.keys import Spelling
 from geo.gazetteer.names import Match
 from geo.gazetteer.query import Word, phrase
 from geo.gazetteer.table import Entry
@@ -12,6 +13,8 @@ from geo.gazetteer.units import Units
 from geo.gazetteer.vocabulary import HROMADA_WORDS, OBLAST_WORDS, RAION_WORDS
 
 _LONGEST_UNIT = 2
+# «Автономна Республіка Крим».
+_LONGEST_REGION = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +37,24 @@ class Scope:
         return all(code.startswith(tuple(heads)) for heads in self.units)
 
 
-def read_scope(words: Sequence[Word], units: Units) -> tuple[Scope, tuple[Word, ...]]:
-    """The units that the words name, and the words that are left."""
+def read_scopes(words: Sequence[Word], units: Units) -> list[tuple[Scope, tuple[Word, ...]]]:
+    """Ways to part the words into units and the rest, the plainest first.
+
+    Units said with their kind («Львівська обл.»); then also an oblast's adjective, region or
+    centre by itself («Миколаїв Львівська»); and where there are any, the words without units.
+    """
+    named, left = _take_marked(words, units)
+    ways = [(Scope(tuple(named)), tuple(left))]
+    bare = _take_bare(left, units)
+    if bare:
+        heads, rest = bare
+        ways.append((Scope((*named, heads)), rest))
+    if named:
+        ways.append((Scope(), tuple(words)))
+    return ways
+
+
+def _take_marked(words: Sequence[Word], units: Units) -> tuple[list[frozenset[str]], list[Word]]:
     found: list[frozenset[str]] = []
     left = list(words)
     for markers, look_up in (
@@ -44,35 +63,41 @@ def read_scope(words: Sequence[Word], units: Units) -> tuple[Scope, tuple[Word, 
         (HROMADA_WORDS, units.hromada),
     ):
         while (place := _first(left, markers)) is not None:
-            heads = set[str]()
-            before = [(max(0, place - n), place) for n in range(_LONGEST_UNIT, 0, -1)]
-            after = [(place + 1, place + 1 + n) for n in range(_LONGEST_UNIT, 0, -1)]
-            for start, end in before + after:
-                heads = look_up(phrase(left[start:end])) if start < end <= len(left) else set()
-                if heads:
-                    break
+            start, end, heads = _around(left, place, look_up)
             if heads:
                 found.append(frozenset(heads))
-                del left[min(start, place) : max(end, place + 1)]
-            else:
-                del left[place]
-    _take_bare_oblasts(left, units, found)
-    return Scope(tuple(found)), tuple(left)
+            del left[start:end]
+    return found, left
 
 
-def _take_bare_oblasts(left: list[Word], units: Units, found: list[frozenset[str]]) -> None:
-    """An oblast's adjective or region without the word «область», where other words stay."""
-    for size in (2, 1):
-        for start in range(len(left) - size, -1, -1):
-            others = left[:start] + left[start + size :]
-            if all(word.is_idle for word in others):
+def _around(
+    words: Sequence[Word], place: int, look_up: Callable[[Spelling], set[str]]
+) -> tuple[int, int, set[str]]:
+    """The words, start to end, that with the marker at `place` name a unit; else the marker."""
+    sizes = range(_LONGEST_UNIT, 0, -1)
+    spans = [(place - size, place) for size in sizes if size <= place]
+    spans += [(place + 1, place + 1 + size) for size in sizes if place + size < len(words)]
+    for start, end in spans:
+        heads = look_up(phrase(words[start:end]))
+        if heads:
+            return min(start, place), max(end, place + 1), heads
+    return place, place + 1, set()
+
+
+def _take_bare(
+    words: Sequence[Word], units: Units
+) -> tuple[frozenset[str], tuple[Word, ...]] | None:
+    """An oblast without the word «область», where other words stay."""
+    for size in range(_LONGEST_REGION, 0, -1):
+        for start in range(len(words) - size, -1, -1):
+            rest = (*words[:start], *words[start + size :])
+            if all(word.is_idle for word in rest):
                 continue
-            text = phrase(left[start : start + size])
-            heads = units.oblast(text, marked=False) or units.centre(text)
+            name = phrase(words[start : start + size])
+            heads = units.oblast(name, marked=False) or units.centre(name)
             if heads:
-                found.append(frozenset(heads))
-                left[:] = others
-                return
+                return frozenset(heads), rest
+    return None
 
 
 def _first(words: Sequence[Word], markers: frozenset[str]) -> int | None:

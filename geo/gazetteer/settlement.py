@@ -22,11 +22,11 @@ class Settlement:
     """One settlement; `code` is its KATOTTG code, 19 characters.
 
     `name_en` is the KMU-2010 romanisation. `approximate` says that `coordinate` is not the
-    settlement's own but its hromada's or raion's centre (median error 10 km). `oblast_uk` and
-    `raion_uk` are whole official names: «Київська область», «Автономна Республіка Крим»,
-    «Броварський район»; for Kyiv and Sevastopol the city's own name and an empty raion.
-    `population` is 0 where it isn't known. `hromada_uk` is its hromada's whole name, «Броварська
-    громада», empty where it isn't known: it tells namesakes of one raion apart.
+    settlement's own but its hromada's or raion's centre (median error 10 km). `oblast_uk`,
+    `raion_uk` and `hromada_uk` are whole official names: «Київська область», «Автономна Республіка
+    Крим», «Броварський район», «Броварська громада»; for Kyiv and Sevastopol the oblast is the
+    city's own name. They, Prypiat and Chornobyl stand in no raion and no hromada. `population` is
+    0 where it isn't known.
     """
 
     code: str

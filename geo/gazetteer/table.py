@@ -35,12 +35,10 @@ _LETTERS = {category: letter for letter, category in _CATEGORIES.items()}
 class Entry:
     """A settlement with the names it answers to besides its official ones.
 
-    `hromada_uk` is its hromada's whole name, «Броварська громада», empty for Kyiv. `alternates` are
-    in other languages and scripts, `old_names` are former official names.
+    `alternates` are in other languages and scripts, `old_names` are former official names.
     """
 
     settlement: Settlement
-    hromada_uk: str = ""
     alternates: tuple[str, ...] = ()
     old_names: tuple[str, ...] = ()
     nicknames: tuple[str, ...] = ()
@@ -79,7 +77,7 @@ def _lines(entries: list[Entry]) -> Iterator[str]:
         for kind, size, name in (
             ("O", _OBLAST_HEAD, settlement.oblast_uk),
             ("R", _RAION_HEAD, settlement.raion_uk),
-            ("H", _HROMADA_HEAD, entry.hromada_uk),
+            ("H", _HROMADA_HEAD, settlement.hromada_uk),
         ):
             head = settlement.code[:size]
             if name and head not in named:
@@ -135,10 +133,9 @@ def _entry(fields: list[str], names: Mapping[str, str], centres: dict[str, Coord
         coordinate,
         approximate,
         int(population or 0),
+        names.get(hromada, ""),
     )
-    return Entry(
-        settlement, names.get(hromada, ""), _split(alternates), _split(old_names), _split(nicknames)
-    )
+    return Entry(settlement, _split(alternates), _split(old_names), _split(nicknames))
 
 
 def _split(names: str) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ class Units:
             settlement = entry.settlement
             code = settlement.code
             if code[:9] not in names:
-                names[code[:9]] = entry.hromada_uk
+                names[code[:9]] = settlement.hromada_uk
                 names[code[:6]] = settlement.raion_uk
                 names[code[:4]] = settlement.oblast_uk
         by_length = {4: self._oblasts, 6: self._raions, 9: self._hromadas}
