@@ -48,13 +48,13 @@ QUERIES = {
         "Zaporizhzhia": "Запоріжжя",
         "Brovary": "Бровари",
     },
-    "wrong layout": {"<hjdfhb": "Бровари", "rb]d": "Київ", "лншм": "Київ", "kmsds": "Львів"},
+    "wrong layout": {"<hjdfhb": "Бровари", "rb]d": "Київ", "лншм": "Київ", "kmdsd": "Львів"},
     "typos": {
         "Броваи": "Бровари",
         "Житомр": "Житомир",
-        "Вінниця": "Вінниця",
+        "Віниця": "Вінниця",
         "Хмельницькй": "Хмельницький",
-        "Полтва": "Полтава",
+        "Полтавва": "Полтава",
         "Мукачеве": "Мукачево",
     },
     "with an oblast": {
@@ -86,7 +86,8 @@ def report() -> Iterator[str]:
         return name if score >= SURE else ""
 
     methods = {"resolver": by_resolver, "WRatio": by_wratio}
-    by_resolver("Київ")
+    for first in ("Київ", "Кроивницький"):  # its indexes are made when first needed
+        by_resolver(first)
     yield f"Names: {len(names):,} settlements; times in µs"
     yield ""
     rows = []
