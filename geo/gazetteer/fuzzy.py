@@ -48,6 +48,7 @@ class FuzzyIndex:
 
         Left out are those that cannot reach `least` points with their bonus. The better of the
         two forms counts for seven tenths: folding forgives spellings, writing tells keys apart.
+        With no written form the folded one counts alone.
         """
         own = _letters([folded], np.array([len(folded)], np.int16))[0]
         longer = np.maximum(self._lengths, len(folded))
@@ -58,6 +59,8 @@ class FuzzyIndex:
             & (np.bitwise_count(own & ~self._letters) <= allowed)
         )
         first = _likeness(folded, self._folded[possible].tolist())
+        if not written:
+            return possible, 100.0 * first
         second = _likeness(written, self._written[possible].tolist())
         return possible, 70.0 * np.maximum(first, second) + 30.0 * np.minimum(first, second)
 

@@ -7,12 +7,16 @@ from bisect import bisect_left
 import numpy as np
 
 from geo.gazetteer.fuzzy import FuzzyIndex, likely_slips
+from geo.gazetteer.inflection import nominatives
 from geo.gazetteer.keys import Spelling, glued
 from geo.gazetteer.names import Match, NameIndex
 from geo.gazetteer.ranking import ASKED, Ranking
 
 # A name that isn't the present one is a little less likely.
-_OTHER_NAME = 1.5
+_OTHER_NAME = 4.0
+# So is one that a rule led to.
+_FORM = 1.5
+_MOST_FORMS = 8
 _SHORTEST_TEXT = 4
 _SHORTEST_PREFIX = 4
 # The shorter the beginning, the better known the place must be.
@@ -44,27 +48,40 @@ class Lookalikes:
         self._index = FuzzyIndex(self._keys, self._written, self._bonus)
         self._official = [official for *_, official in rows]
 
-    def near(self, name: Spelling) -> list[Match]:
-        """Settlements within as many edits as the length and their size allow, best first."""
+    def near(self, name: Spelling, *, oblique: bool = False) -> list[Match]:
+        """Settlements that the name may be a misspelling of, best first.
+
+        `oblique` says that it stands after a preposition: then its nominatives are tried too.
+        """
         text, key = glued(name.written), glued(name.folded)
         if len(text) < _SHORTEST_TEXT or not key or not key.isascii():
             return []
+        best = self._scores(key, text)
+        if oblique:
+            *head, last = name.folded.split()
+            for form in nominatives(last)[1:_MOST_FORMS]:
+                for number, score in self._scores("".join((*head, form)), "").items():
+                    best[number] = max(score - _FORM, best.get(number, 0.0))
+        return sorted((Match(n, s) for n, s in best.items()), key=lambda m: (-m.score, m.entry))
+
+    def _scores(self, key: str, text: str) -> dict[int, float]:
+        """Scores by entry; of a form that only the rules made there is no written `text`."""
         rows, likeness = self._index.near(key, text, ASKED - _SLIPS)
         scores = likeness + self._bonus[rows]
         worth = np.flatnonzero(scores >= ASKED - _SLIPS)
-        best = worth[np.argsort(-scores[worth], kind="stable")][:_MOST_ALIGNED]
-        matches: dict[int, Match] = {}
-        for place in best.tolist():
+        best: dict[int, float] = {}
+        for place in worth[np.argsort(-scores[worth], kind="stable")][:_MOST_ALIGNED].tolist():
             row = int(rows[place])
-            slips = min(likely_slips(key, self._keys[row]), likely_slips(text, self._written[row]))
             own = float(likeness[place])
-            own += 100.0 * slips / max(len(text), len(self._written[row]))
+            if text:
+                written = self._written[row]
+                slips = min(likely_slips(key, self._keys[row]), likely_slips(text, written))
+                own += 100.0 * slips / max(len(text), len(written))
             own -= 0.0 if self._official[row] else _OTHER_NAME
             for number in self._entries[row]:
                 score = own + self._ranking.prior(number)
-                if number not in matches or matches[number].score < score:
-                    matches[number] = Match(number, score)
-        return sorted(matches.values(), key=lambda match: (-match.score, match.entry))
+                best[number] = max(score, best.get(number, 0.0))
+        return best
 
     def completions(self, name: Spelling) -> list[Match]:
         """The best-known settlements whose names begin with the text, which may only be asked."""

@@ -24,6 +24,7 @@ _RANK_STEP = 0.01
 # At these scores a look-alike is taken, or asked about.
 ACCEPTED = 86.0
 ASKED = 74.0
+_LIKE_ENOUGH = 78.0
 _MARGIN = 3.0
 # The prior: this many points for each ten times more people.
 _PRIOR = 4.0
@@ -64,6 +65,9 @@ class Ranking:
     def clear_winner(self, similar: Sequence[Match]) -> Resolution | None:
         """The look-alike, of some best first, that is near while no other name is as near."""
         if not similar or similar[0].score < ACCEPTED:
+            return None
+        # A city's size alone makes no text like its name.
+        if similar[0].score - self.prior(similar[0].entry) < _LIKE_ENOUGH:
             return None
         name = self._settlement(similar[0].entry).name_uk
         same = [m for m in similar if self._settlement(m.entry).name_uk == name]

@@ -94,7 +94,7 @@ class Resolver:
         if not (read and read.sure):
             read = self._switched(text) or read
         if read and read.sure:
-            return self._ranking.decide(read.matches)
+            return self._longer(words, read) or self._ranking.decide(read.matches)
         return self._similar(words, read)
 
     def _everyday(self, words: Sequence[Word]) -> Resolution:
@@ -215,23 +215,35 @@ class Resolver:
             return people >= _KNOWN_TOWN
         return True if people >= 2 * _MENTIONED_TOWN else None
 
-    def _similar(self, words: Sequence[Word], typed: _Hypothesis | None) -> Resolution:
+    def _longer(self, words: Sequence[Word], read: _Hypothesis) -> Resolution | None:
+        """A look-alike of more words than were read: «Нижня Кринак» is no Нижнє."""
+        if read.span.alone or read.span.placed:
+            return None
+        _, left = read_scopes(words, self._units)[0]
+        for content in _contents(left):
+            if len(content) > len(read.span.words):
+                return self._ranking.clear_winner(self._lookalikes.near(phrase(content)))
+        return None
+
+    def _similar(self, words: Sequence[Word], read: _Hypothesis | None) -> Resolution:
         """A look-alike of the words, or else a question."""
+        matches = read.matches if read else ()
         if any(word.text in FOREIGN for word in words):
-            return self._ranking.decide(typed.matches if typed else (), sure=False)
+            return self._ranking.decide(matches, sure=False)
         scope, left = read_scopes(words, self._units)[0]
         for content in _contents(left):
-            near = scope.select(self._lookalikes.near(phrase(content)), self._names.entries)
+            name = phrase(content)
+            oblique = any(word.text in PREPOSITIONS for word in left)
+            near = scope.select(self._lookalikes.near(name, oblique=oblique), self._names.entries)
             taken = self._ranking.clear_winner(near)
-            if taken and (typed is None or len(content) > len(typed.span.words)):
+            if taken and (read is None or len(content) > len(read.span.words)):
                 return taken
-            ends = (
-                self._lookalikes.completions(phrase(content)) if len(content) == len(words) else []
-            )
-            asked = self._ranking.question(typed.matches if typed else (), near, ends)
+            whole = len(content) == len(words)
+            ends = self._lookalikes.completions(name) if whole else []
+            asked = self._ranking.question(matches, near, ends)
             if asked.candidates:
                 return asked
-        return self._ranking.decide(typed.matches if typed else (), sure=False)
+        return self._ranking.decide(matches, sure=False)
 
 
 def _better(one: _Hypothesis | None, other: _Hypothesis | None) -> _Hypothesis | None:
