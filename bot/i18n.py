@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
+from pathlib import Path
 from typing import Final, Literal, TypeGuard, get_args
 
 from fluent_compiler.bundle import FluentBundle
@@ -12,6 +14,9 @@ from locales import FOLDER
 Language = Literal["uk", "en"]
 LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
 
+# Fluent's identifiers begin a line; what continues a message is indented.
+_KEY = re.compile(r"^([a-zA-Z][\w-]*) *=", re.MULTILINE | re.ASCII)
+
 _READ_UKRAINIAN = frozenset({"uk", "ru"})
 
 
@@ -20,29 +25,40 @@ class WordsError(LookupError):
 
 
 class Words:
-    """The words of one language.
+    """The words of one language; a file of messages is compiled when one of its keys is asked for.
 
-    Raises WordsError when the language's files have an error.
+    Raises WordsError when the asked file has an error.
     """
 
     def __init__(self, language: Language) -> None:
         self.language: Final = language
-        files = [str(path) for path in sorted((FOLDER / language).glob("*.ftl"))]
-        self._bundle = FluentBundle.from_files(language, files, use_isolating=False)
-        for key, error in self._bundle.check_messages():
-            raise WordsError(f"{language}: {key}: {error}")
+        self._file_of = {
+            key: path
+            for path in sorted((FOLDER / language).glob("*.ftl"))
+            for key in _KEY.findall(path.read_text("utf-8"))
+        }
+        self._bundles: dict[Path, FluentBundle] = {}
 
     def __call__(self, key: str, /, **values: str | float) -> str:
         """Return the message, plain text, with its variables filled in.
 
         Raises WordsError on an unknown key or variable; it names the key, never a value.
         """
-        if not self._bundle.has_message(key):
+        path = self._file_of.get(key)
+        if path is None:
             raise WordsError(f"{self.language}: no message {key}")
-        text, errors = self._bundle.format(key, values)
+        bundle = self._bundles.get(path) or self._compile(path)
+        text, errors = bundle.format(key, values)
         if errors:
             raise WordsError(f"{self.language}: {key}: {type(errors[0]).__name__}")
         return str(text)
+
+    def _compile(self, path: Path) -> FluentBundle:
+        bundle = FluentBundle.from_files(self.language, [str(path)], use_isolating=False)
+        for key, error in bundle.check_messages():
+            raise WordsError(f"{self.language}: {key}: {error}")
+        self._bundles[path] = bundle
+        return bundle
 
 
 @cache

@@ -198,8 +198,8 @@ def test_a_damaged_file_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     (tmp_path / "uk").mkdir()
     (tmp_path / "uk" / "broken.ftl").write_text("key = { $unclosed", "utf-8")
     monkeypatch.setattr("bot.i18n.FOLDER", tmp_path)
-    with pytest.raises(WordsError):
-        Words("uk")
+    with pytest.raises(WordsError, match="uk: key"):
+        Words("uk")("key")
 
 
 @pytest.mark.parametrize(
