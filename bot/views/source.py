@@ -29,7 +29,9 @@ def warning_lines(words: Words, manifest: Manifest, asked: datetime) -> Html:
 
 def source_lines(words: Words, manifest: Manifest, asked: datetime) -> Html:
     """The source and its date; beyond 7 days the age too, until the warning above tells it."""
-    source = published(words, manifest.source) or words("source-unknown")
+    # The demo's source is named in both languages already.
+    named = manifest.source if manifest.demo else published(words, manifest.source)
+    source = named or words("source-unknown")
     if manifest.as_of is None:
         return plain(words("source-undated", source=source))
     moment = _as_of(words, manifest.as_of, asked)
