@@ -6,8 +6,8 @@ from datetime import datetime, time, timedelta
 
 from bot.i18n import Words
 from bot.views import formats
-from bot.views.markup import Html, lines, plain
-from bot.views.names import published
+from bot.views.markup import Html, lines, plain, shorten
+from bot.views.names import NAME_LENGTH, published
 from geo.clock import KYIV
 from geo.snapshot import Manifest
 
@@ -30,13 +30,14 @@ def warning_lines(words: Words, manifest: Manifest, asked: datetime) -> Html:
 def source_lines(words: Words, manifest: Manifest, asked: datetime) -> Html:
     """The source and its date; beyond 7 days the age too, until the warning above tells it."""
     # The demo's source is named in both languages already.
-    named = manifest.source if manifest.demo else published(words, manifest.source)
+    demo = manifest.demo
+    named = shorten(manifest.source, NAME_LENGTH) if demo else published(words, manifest.source)
     source = named or words("source-unknown")
     if manifest.as_of is None:
         return plain(words("source-undated", source=source))
     moment = _as_of(words, manifest.as_of, asked)
     age = asked - manifest.as_of
-    ageing = AGEING_AFTER < age <= STALE_AFTER and not manifest.demo
+    ageing = AGEING_AFTER < age <= STALE_AFTER and not demo
     return lines(
         plain(words("source", source=source, moment=moment)),
         plain(words("updated", days=age.days) if ageing else ""),
