@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache, partial
@@ -53,6 +54,14 @@ class Verdicts:
     def standby(self) -> NDArray[np.bool_]:
         """Which open only after an order."""
         return self._standby.take(self._rows)
+
+    def counts(self) -> Counter[State]:
+        """How many points are in each state."""
+        points = np.bincount(self._rows, minlength=len(self._openings))
+        counted: Counter[State] = Counter()
+        for opening, number in zip(self._openings, points, strict=True):
+            counted[opening.state] += int(number)
+        return counted
 
     def promising(self, within: timedelta) -> NDArray[np.bool_]:
         """Which are not known to be open but may be: on standby, unknown, or opening so soon."""

@@ -99,8 +99,14 @@ def test_a_minute_is_judged_once() -> None:
     assert timetable.at(at("2026-03-17 12:00")) is timetable.at(same_in_utc)
 
 
+def test_points_are_counted_by_state() -> None:
+    rows = [(DAY, False), (DAY, False), (DAY, True), (BY_NEED, False)]
+    assert Timetable(rows).at(at("2026-03-17 12:00")).counts() == {State.OPEN: 2, State.STANDBY: 2}
+
+
 def test_no_points_have_no_verdicts() -> None:
     verdicts = Timetable([]).at(at("2026-03-17 12:00"))
+    assert not verdicts.counts()
     assert verdicts.open().size == verdicts.promising(timedelta(hours=2)).size == 0
 
 
