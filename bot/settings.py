@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from ipaddress import IPv4Address
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import (
     AnyHttpUrl,
     AwareDatetime,
     Field,
+    IPvAnyAddress,
     RedisDsn,
     SecretStr,
     ValidationError,
@@ -39,7 +41,8 @@ class Settings(BaseSettings):
     `bot_token` is from @BotFather. `points` is a file of points, the demo points by default, with
     `points_source` and `points_as_of` where the file doesn't say them. `telegram_api_url` names a
     local Bot API server. `redis_url` names the server that remembers what /language chose; without
-    it this process does.
+    it this process does. `operations_host` and `operations_port` are where health, readiness and
+    metrics are asked, `log_level` is how much is written to stderr.
     """
 
     model_config = SettingsConfigDict(env_file=".env", extra="ignore", frozen=True)
@@ -50,6 +53,9 @@ class Settings(BaseSettings):
     points_as_of: AwareDatetime | None = None
     telegram_api_url: AnyHttpUrl | None = None
     redis_url: RedisDsn | None = None
+    operations_host: IPvAnyAddress = IPv4Address("127.0.0.1")
+    operations_port: Annotated[int, Field(ge=1, le=65535)] = 9090
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
     @field_validator("bot_token")
     @classmethod
