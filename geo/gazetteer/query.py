@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geo.gazetteer.keys import Spelling, skeleton, written
-from geo.gazetteer.vocabulary import KINDS, NO_PLACE, PREPOSITIONS, STREETS
+from geo.gazetteer.vocabulary import KINDS, NO_PLACE, PLACE_PREPOSITIONS, PREPOSITIONS, STREETS
 
 # Longer texts are not a question about a place; what follows is left unread.
 LONGEST_TEXT = 200
@@ -34,6 +34,11 @@ class Word:
     def is_around(self) -> bool:
         """Whether it stands before a place's name: a preposition or a kind of settlement."""
         return self.text in PREPOSITIONS or self.text in KINDS
+
+    @property
+    def is_before_place(self) -> bool:
+        """Whether what follows is a place as a rule."""
+        return self.text in PLACE_PREPOSITIONS or self.text in KINDS
 
     @property
     def is_idle(self) -> bool:

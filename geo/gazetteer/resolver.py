@@ -103,15 +103,11 @@ class Resolver:
         A village called as the day is asked about when its kind is said: «с. Добре».
         """
         content = list(dropwhile(lambda word: word.text in KINDS, words)) or words
-        if len(content) != 1 and len(words) > _LONGEST_NAME:
-            return self._ranking.decide(())
-        least = _EVERYDAY_TOWN if len(content) == len(words) else 0
-        exact = [
-            match
-            for match in self._names.exact(phrase(content))
-            if match.score == Tier.WRITTEN and self._ranking.weight(match.entry) >= least
-        ]
-        return self._ranking.decide(exact, sure=len(content) < len(words))
+        said = len(content) < len(words)
+        exact = [m for m in self._names.exact(phrase(content)) if m.score == Tier.WRITTEN]
+        people = max((self._ranking.weight(match.entry) for match in exact), default=0.0)
+        known = said or len(content) > 1 or people >= _EVERYDAY_TOWN
+        return self._ranking.decide(exact if known else (), sure=said)
 
     def _whole(self, words: Sequence[Word]) -> _Hypothesis | None:
         """All the words as one name, written in one of its known ways."""
@@ -122,7 +118,11 @@ class Resolver:
         # Черкас is a village, and what is left of Черкаси in «біля Черкас».
         known = max(self._ranking.weight(match.entry) for match in whole.matches)
         rivals = () if known >= _KNOWN_TOWN else self._names.inflected(span.name)
-        larger = [m for m in rivals if self._ranking.weight(m.entry) >= _CAPITAL]
+        larger = [
+            match
+            for match in rivals
+            if match.score == Tier.INFLECTED and self._ranking.weight(match.entry) >= _CAPITAL
+        ]
         return replace(whole, matches=(*whole.matches, *larger), sure=whole.sure and not larger)
 
     def _switched(self, text: str) -> _Hypothesis | None:
@@ -190,7 +190,7 @@ class Resolver:
             return None
         tier = max(match.score for match in matches)
         if span.is_foreign:
-            return False
+            return span.placed
         if tier == Tier.ARCHAIC:
             return False if span.alone else None
         if tier > Tier.INFLECTED:
@@ -239,6 +239,9 @@ class Resolver:
             if taken and (read is None or len(content) > len(read.span.words)):
                 return taken
             whole = len(content) == len(words)
+            if not any(word.is_before_place for word in left) and len(content) < len(left):
+                # Among words of small talk only a town comes to mind.
+                near = [m for m in near if self._ranking.weight(m.entry) >= _KNOWN_TOWN]
             ends = self._lookalikes.completions(name) if whole else []
             asked = self._ranking.question(matches, near, ends)
             if asked.candidates:
@@ -269,18 +272,21 @@ def _contents(words: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
 def _spans(words: Sequence[Word], *, scoped: bool) -> Iterator[_Span]:
     busy = [word for word in words if not word.is_idle]
     for start, first in enumerate(words):
-        if first.is_around or first.is_number:
+        last_of_part = start + 1 == len(words) or words[start + 1].part != first.part
+        if first.is_number or first.text in PREPOSITIONS:
             continue
         before = words[start - 1] if start else None
         for end in range(start + 1, min(start + _LONGEST_NAME, len(words)) + 1):
             chosen = tuple(words[start:end])
+            if first.text in KINDS and len(chosen) == 1 and not (scoped and last_of_part):
+                continue
             if chosen[-1].part != first.part or chosen[-1].is_number:
                 break
             # With its oblast said even «Світле» is a place.
             if scoped or not all(word.is_idle for word in chosen):
                 yield _Span(
                     chosen,
-                    placed=before is not None and before.is_around,
+                    placed=before is not None and before.is_before_place,
                     oblique=before is not None and before.text in PREPOSITIONS,
                     alone=all(word in chosen for word in busy),
                 )
