@@ -38,7 +38,7 @@ class Match:
 
 
 # A longer list of readings is a sentence, not a name.
-_MOST_READINGS = 400
+_MOST_READINGS = 200
 # Shorter nicknames are initials, which only count as they are written.
 _LONGEST_INITIALS = 4
 # Beside the official bearers of a name only a town is thought of by a name it no longer has.
@@ -125,10 +125,12 @@ class NameIndex:
         return self._by_rule(name, nominatives, Tier.INFLECTED)
 
     def russian(self, name: Spelling) -> list[Match]:
-        """Entries whose name these words are in Russian, in the nominative or in another case."""
-        return self._by_rule(name, ukrainian, Tier.RUSSIAN) or self._by_rule(
-            name, _russian_nominatives, Tier.RUSSIAN_FORM
-        )
+        """Entries whose name these words are in Russian."""
+        return self._by_rule(name, ukrainian, Tier.RUSSIAN)
+
+    def russian_form(self, name: Spelling) -> list[Match]:
+        """Entries whose name in Russian these words are in some case."""
+        return self._by_rule(name, _russian_nominatives, Tier.RUSSIAN_FORM)
 
     def _by_rule(
         self, name: Spelling, readings: Callable[[str], Iterable[str]], tier: Tier

@@ -11,7 +11,7 @@ from geo.gazetteer.vocabulary import KINDS, NO_PLACE, PLACE_PREPOSITIONS, PREPOS
 
 # Longer texts are not a question about a place; what follows is left unread.
 LONGEST_TEXT = 200
-_MOST_WORDS = 30
+_MOST_WORDS = 24
 _LONGEST_STREET = 4
 _BREAKS = re.compile(r"[,;:()\[\]/|\n\r!?…]")
 _RAION = re.compile(r"\bр[-–‑.]\s?н[а-яі]{0,3}\b", re.IGNORECASE)
@@ -47,7 +47,7 @@ class Word:
 
 
 def words_of(text: str) -> list[Word]:
-    """The words of a text, without streets and houses; at most 200 characters, 30 words."""
+    """The words of a text, without streets and houses; at most 200 characters, 24 words."""
     text = _RAION.sub(" район ", text[:LONGEST_TEXT])
     words = [
         Word(word, skeleton(word), number)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import dropwhile
@@ -15,12 +15,11 @@ from geo.gazetteer.query import LONGEST_TEXT, Word, phrase, words_of
 from geo.gazetteer.ranking import Ranking
 from geo.gazetteer.resolution import Resolution
 from geo.gazetteer.scope import Scope, read_scopes
+from geo.gazetteer.spans import Span, contents, spans
 from geo.gazetteer.table import Entry
 from geo.gazetteer.units import Units
 from geo.gazetteer.vocabulary import FOREIGN, KINDS, PREPOSITIONS
 
-_LONGEST_NAME = 4
-_SHORTEST_KEY = 3
 # An inflected form with nothing before it that says "place" must be of a place of some size.
 _KNOWN_TOWN = 3_000
 # A name among words that explain nothing must be of a town.
@@ -34,36 +33,10 @@ _Reading = Callable[[Spelling], list[Match]]
 
 
 @dataclass(frozen=True, slots=True)
-class _Span:
-    """Consecutive words that may be a name.
-
-    `placed` by the preposition or kind of settlement before them, `oblique` by a preposition,
-    `alone` where all other words say nothing.
-    """
-
-    words: tuple[Word, ...]
-    placed: bool
-    oblique: bool
-    alone: bool
-
-    @property
-    def name(self) -> Spelling:
-        return phrase(self.words)
-
-    @property
-    def is_short(self) -> bool:
-        return sum(len(word.text) for word in self.words) <= _SHORTEST_KEY
-
-    @property
-    def is_foreign(self) -> bool:
-        return all(word.text in FOREIGN for word in self.words)
-
-
-@dataclass(frozen=True, slots=True)
 class _Hypothesis:
     """A span read as a name; `rank` compares hypotheses, `sure` allows to take one unasked."""
 
-    span: _Span
+    span: Span
     matches: tuple[Match, ...]
     sure: bool
     rank: tuple[float, ...]
@@ -111,7 +84,7 @@ class Resolver:
 
     def _whole(self, words: Sequence[Word]) -> _Hypothesis | None:
         """All the words as one name, written in one of its known ways."""
-        span = _Span(tuple(words), placed=False, oblique=False, alone=True)
+        span = Span(tuple(words), placed=False, oblique=False, alone=True)
         whole = self._hypothesis(span, Scope(), self._names.exact)
         if whole is None:
             return None
@@ -148,7 +121,7 @@ class Resolver:
         if exact and exact.sure and exact.span.alone and not exact.span.oblique:
             return exact
         best = _better(exact, self._best(ways, self._names.inflected))
-        for reading in (self._names.russian, self._names.archaic):
+        for reading in (self._names.russian, self._names.russian_form, self._names.archaic):
             if best and best.sure:
                 break
             best = _better(best, self._best(ways, reading))
@@ -159,7 +132,10 @@ class Resolver:
     ) -> _Hypothesis | None:
         best: _Hypothesis | None = None
         for scope, words in ways:
-            for span in _spans(words, scoped=bool(scope.units)):
+            for span in spans(words, scoped=bool(scope.units)):
+                # Two rules at once make any word a name: only where a place is due.
+                if reading == self._names.russian_form and not span.placed:
+                    continue
                 found = self._hypothesis(span, scope, reading)
                 if found and (best is None or found.rank > best.rank):
                     best = found
@@ -167,7 +143,7 @@ class Resolver:
                 return best
         return best
 
-    def _hypothesis(self, span: _Span, scope: Scope, reading: _Reading) -> _Hypothesis | None:
+    def _hypothesis(self, span: Span, scope: Scope, reading: _Reading) -> _Hypothesis | None:
         matches = reading(span.name)
         if not matches:
             return None
@@ -184,7 +160,7 @@ class Resolver:
         rank = (sure, span.alone, inside, len(span.words), span.placed, exact, people)
         return _Hypothesis(span, tuple(matches), sure, rank)
 
-    def _is_sure(self, span: _Span, matches: Sequence[Match], people: float) -> bool | None:
+    def _is_sure(self, span: Span, matches: Sequence[Match], people: float) -> bool | None:
         """Whether the span may be taken (True), asked about (False) or is no place (None)."""
         if not matches:
             return None
@@ -197,7 +173,7 @@ class Resolver:
             return self._is_sure_name(span, tier, people)
         return self._is_sure_form(span, tier, people)
 
-    def _is_sure_name(self, span: _Span, tier: float, people: float) -> bool | None:
+    def _is_sure_name(self, span: Span, tier: float, people: float) -> bool | None:
         if span.alone or span.placed:
             return True
         if tier == Tier.NICKNAME:
@@ -206,7 +182,7 @@ class Resolver:
             return True
         return None if span.is_short else False
 
-    def _is_sure_form(self, span: _Span, tier: float, people: float) -> bool | None:
+    def _is_sure_form(self, span: Span, tier: float, people: float) -> bool | None:
         if span.placed and not span.is_short:
             return True
         if tier <= Tier.RUSSIAN_FORM or (span.is_short and not (span.alone and people >= _CAPITAL)):
@@ -220,7 +196,7 @@ class Resolver:
         if read.span.alone or read.span.placed:
             return None
         _, left = read_scopes(words, self._units)[0]
-        for content in _contents(left):
+        for content in contents(left):
             if len(content) > len(read.span.words):
                 return self._ranking.clear_winner(self._lookalikes.near(phrase(content)))
         return None
@@ -231,7 +207,7 @@ class Resolver:
         if any(word.text in FOREIGN for word in words):
             return self._ranking.decide(matches, sure=False)
         scope, left = read_scopes(words, self._units)[0]
-        for content in _contents(left):
+        for content in contents(left):
             name = phrase(content)
             oblique = any(word.text in PREPOSITIONS for word in left)
             near = scope.select(self._lookalikes.near(name, oblique=oblique), self._names.entries)
@@ -257,36 +233,3 @@ def _better(one: _Hypothesis | None, other: _Hypothesis | None) -> _Hypothesis |
     if first.span.words != second.span.words:
         return first
     return _Hypothesis(first.span, first.matches + second.matches, first.sure, first.rank)
-
-
-def _contents(words: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
-    """What of a short text may be a mistyped name: all of it, then without idle words."""
-    named = tuple(word for word in words if not word.is_around and not word.is_number)
-    content = tuple(word for word in words if not word.is_idle)
-    if content and len(named) <= _LONGEST_NAME:
-        yield named
-    if content and content != named and len(content) <= _LONGEST_NAME:
-        yield content
-
-
-def _spans(words: Sequence[Word], *, scoped: bool) -> Iterator[_Span]:
-    busy = [word for word in words if not word.is_idle]
-    for start, first in enumerate(words):
-        last_of_part = start + 1 == len(words) or words[start + 1].part != first.part
-        if first.is_number or first.text in PREPOSITIONS:
-            continue
-        before = words[start - 1] if start else None
-        for end in range(start + 1, min(start + _LONGEST_NAME, len(words)) + 1):
-            chosen = tuple(words[start:end])
-            if first.text in KINDS and len(chosen) == 1 and not (scoped and last_of_part):
-                continue
-            if chosen[-1].part != first.part or chosen[-1].is_number:
-                break
-            # With its oblast said even «Світле» is a place.
-            if scoped or not all(word.is_idle for word in chosen):
-                yield _Span(
-                    chosen,
-                    placed=before is not None and before.is_before_place,
-                    oblique=before is not None and before.text in PREPOSITIONS,
-                    alone=all(word in chosen for word in busy),
-                )

@@ -1,0 +1,77 @@
+"""The parts of a text that may be a name, with what stands around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from geo.gazetteer.keys import Spelling
+from geo.gazetteer.query import Word, phrase
+from geo.gazetteer.vocabulary import FOREIGN, KINDS, PREPOSITIONS
+
+_LONGEST_NAME = 4
+_SHORTEST_KEY = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Consecutive words that may be a name.
+
+    `placed` by the preposition or kind of settlement before them, `oblique` by a preposition,
+    `alone` where all other words say nothing.
+    """
+
+    words: tuple[Word, ...]
+    placed: bool
+    oblique: bool
+    alone: bool
+
+    @property
+    def name(self) -> Spelling:
+        """The words as one name."""
+        return phrase(self.words)
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it has so few letters that it is like too much else."""
+        return sum(len(word.text) for word in self.words) <= _SHORTEST_KEY
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether it is a place of another country."""
+        return all(word.text in FOREIGN for word in self.words)
+
+
+def contents(words: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
+    """What of a short text may be a mistyped name: all of it, then without idle words."""
+    named = tuple(word for word in words if not word.is_around and not word.is_number)
+    content = tuple(word for word in words if not word.is_idle)
+    if content and len(named) <= _LONGEST_NAME:
+        yield named
+    if content and content != named and len(content) <= _LONGEST_NAME:
+        yield content
+
+
+def spans(words: Sequence[Word], *, scoped: bool) -> Iterator[Span]:
+    """All spans of up to four words within one part; `scoped` when a unit is named as well."""
+    busy = [word for word in words if not word.is_idle]
+    for start, first in enumerate(words):
+        if first.is_number or first.text in PREPOSITIONS:
+            continue
+        before = words[start - 1] if start else None
+        ends_part = start + 1 == len(words) or words[start + 1].part != first.part
+        for end in range(start + 1, min(start + _LONGEST_NAME, len(words)) + 1):
+            chosen = tuple(words[start:end])
+            # «Селище, Хмільницький район»; but «селище Іванівка» is of that kind.
+            if first.text in KINDS and len(chosen) == 1 and not (scoped and ends_part):
+                continue
+            if chosen[-1].part != first.part or chosen[-1].is_number:
+                break
+            # With its oblast said even «Світле» is a place.
+            if scoped or not all(word.is_idle for word in chosen):
+                yield Span(
+                    chosen,
+                    placed=before is not None and before.is_before_place,
+                    oblique=before is not None and before.text in PREPOSITIONS,
+                    alone=all(word in chosen for word in busy),
+                )
