@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
+from bot.callbacks import Search, unpack
 from bot.views.message import Message
 
 _TAG = re.compile(r"</?b>")
@@ -16,6 +17,7 @@ def to_text(message: Message) -> str:
 
 
 def to_text_with_choices(message: Message) -> str:
-    """The text, then what each button offers on a line of its own, where nothing can be pressed."""
-    offers = (f"• {button.text}" for row in message.keyboard for button in row)
+    """The text, then the settlements to choose from, a line each, where nothing can be pressed."""
+    buttons = (button for row in message.keyboard for button in row)
+    offers = (f"• {each.text}" for each in buttons if isinstance(unpack(each.data), Search))
     return "\n".join((to_text(message), *offers))
