@@ -67,9 +67,14 @@ def _without_streets(words: list[Word]) -> list[Word]:
         if word.text not in STREETS:
             kept.append(word)
             continue
-        ahead = [w for w in words[position : position + _LONGEST_STREET] if w.part == word.part]
+        # The number may stand in the next part: «вул. Київська, 22».
+        ahead = [w for w in words[position : position + _LONGEST_STREET] if w.part <= word.part + 1]
         numbers = [i for i, w in enumerate(ahead) if w.is_number]
-        position += numbers[0] + 1 if numbers else min(1, len(ahead))
+        named = next((i for i, w in enumerate(ahead) if w.part != word.part), len(ahead))
+        if numbers and numbers[0] <= named:
+            position += numbers[0] + 1
+        else:
+            position += min(1, named)
     return kept
 
 

@@ -94,7 +94,7 @@ def _take_bare(
             if all(word.is_idle for word in rest):
                 continue
             name = phrase(words[start : start + size])
-            heads = units.oblast(name, marked=False) or units.centre(name)
+            heads = units.centre(name) or units.oblast(name, marked=False)
             if heads:
                 return frozenset(heads), rest
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from geo.gazetteer.keys import Spelling, skeleton, skeletons, written
 from geo.gazetteer.table import Entry
@@ -58,14 +58,23 @@ class Units:
         """Heads of the hromadas that it names."""
         return self._find(self._hromadas, name.folded, marked=True)
 
-    def _find(self, units: dict[str, set[str]], key: str, *, marked: bool) -> set[str]:
-        for stem in _stems(key):
+    def _find(self, units: Mapping[str, set[str]], key: str, *, marked: bool) -> set[str]:
+        stems = _stems(key)
+        if marked:
+            # «Київ обл.» is the oblast, not the city.
+            stems = [*(stem + "sk" for stem in stems), *stems]
+        for stem in stems:
             if stem in units:
                 return units[stem]
-        if marked and len(key) >= _SHORTEST_PREFIX:
-            # «Хмельн. обл.», "Kyiv oblast", «Львів обл.»
-            found = [heads for stem, heads in units.items() if stem.startswith(key)]
-            return found[0] if len(found) == 1 else set()
+        return self._begun(units, stems) if marked else set()
+
+    def _begun(self, units: Mapping[str, set[str]], beginnings: Iterable[str]) -> set[str]:
+        """«Хмельн. обл.», "Odesa region": the unit whose name alone begins so."""
+        for beginning in beginnings:
+            if len(beginning) >= _SHORTEST_PREFIX:
+                found = [heads for stem, heads in units.items() if stem.startswith(beginning)]
+                if found and all(heads == found[0] for heads in found):
+                    return found[0]
         return set()
 
 

@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+import pytest
+
+from geo.coordinate import Coordinate
+from geo.gazetteer.names import Match, Tier
+from geo.gazetteer.ranking import ACCEPTED, ASKED, Ranking
+from geo.gazetteer.resolution import ResolutionOutcome
+from geo.gazetteer.settlement import Category, Settlement
+from geo.gazetteer.table import Entry
+
+
+def _entry(number: int, name: str, population: int) -> Entry:
+    category = Category.CITY if population > 10_000 else Category.VILLAGE
+    return Entry(
+        Settlement(
+            f"UA32060050{number:02}0081797",
+            name,
+            name,
+            category,
+            "Київська область",
+            "Броварський район",
+            Coordinate(50.5, 30.75),
+            approximate=False,
+            population=population,
+        )
+    )
+
+
+ENTRIES = [
+    _entry(0, "Миколаїв", 470_000),
+    _entry(1, "Миколаїв", 14_600),
+    _entry(2, "Городище", 14_000),
+    _entry(3, "Городище", 4_000),
+    _entry(4, "Село", 0),
+    _entry(5, "Селце", 0),
+]
+
+
+def _written(*numbers: int) -> list[Match]:
+    return [Match(number, Tier.WRITTEN) for number in numbers]
+
+
+@pytest.fixture
+def ranking() -> Ranking:
+    return Ranking(ENTRIES)
+
+
+def test_a_dominant_homonym_is_found_and_the_others_counted(ranking: Ranking) -> None:
+    resolution = ranking.decide(_written(1, 0))
+    assert resolution.outcome is ResolutionOutcome.FOUND
+    assert resolution.candidates[0].settlement is ENTRIES[0].settlement
+    assert resolution.namesakes == 1
+
+
+def test_homonyms_of_like_size_are_asked_about(ranking: Ranking) -> None:
+    resolution = ranking.decide(_written(3, 2))
+    assert resolution.outcome is ResolutionOutcome.AMBIGUOUS
+    assert [c.settlement for c in resolution.candidates] == [
+        ENTRIES[2].settlement,
+        ENTRIES[3].settlement,
+    ]
+    assert resolution.candidates[0].score > resolution.candidates[1].score
+
+
+def test_a_reading_that_is_not_sure_is_asked_about(ranking: Ranking) -> None:
+    assert ranking.decide(_written(0), sure=False).outcome is ResolutionOutcome.AMBIGUOUS
+
+
+def test_nothing_is_not_found(ranking: Ranking) -> None:
+    assert ranking.decide([]).outcome is ResolutionOutcome.NOT_FOUND
+
+
+def test_a_near_look_alike_is_taken_at_the_edge(ranking: Ranking) -> None:
+    assert ranking.clear_winner([Match(4, ACCEPTED)]) is not None
+    assert ranking.clear_winner([Match(4, ACCEPTED - 0.01)]) is None
+
+
+def test_two_names_as_near_are_no_winner(ranking: Ranking) -> None:
+    assert ranking.clear_winner([Match(4, 90.0), Match(5, 89.0)]) is None
+    assert ranking.clear_winner([Match(4, 90.0), Match(5, 80.0)]) is not None
+
+
+def test_a_citys_size_alone_is_no_likeness(ranking: Ranking) -> None:
+    score = 75.0 + ranking.prior(0)
+    assert score > ACCEPTED - 1
+    assert ranking.clear_winner([Match(0, max(score, ACCEPTED))]) is None
+
+
+def test_questions_are_about_what_is_near_enough(ranking: Ranking) -> None:
+    near = [Match(4, ASKED), Match(5, ASKED - 0.01)]
+    asked = ranking.question([], near, [])
+    assert [c.settlement for c in asked.candidates] == [ENTRIES[4].settlement]
+    assert ranking.question([], near[1:], []).outcome is ResolutionOutcome.NOT_FOUND
