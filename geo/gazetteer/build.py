@@ -39,12 +39,6 @@ _CATEGORIES = {
 }
 # Of namesakes in one oblast the city is meant by a former name.
 _RANK = {Category.VILLAGE: 0, Category.SETTLEMENT: 1, Category.CITY: 2}
-
-
-def _least_first(settlement: Named) -> int:
-    return _RANK[settlement.category]
-
-
 _FEWEST_LETTERS = 4
 _STRESS = {0x300: None, 0x301: None}
 _NAME = re.compile(
@@ -98,7 +92,7 @@ def build(
 
 def _by_code(named: Iterable[Named], others: Iterable[OtherNames]) -> dict[str, OtherNames]:
     found: dict[str, OtherNames] = {}
-    largest = {(s.code[:4], s.name): s for s in sorted(named, key=_least_first)}
+    largest = {(s.code[:4], s.name): s for s in sorted(named, key=lambda s: _RANK[s.category])}
     for names in others:
         settlement = largest.get((names.oblast, names.place))
         if settlement is None:

@@ -58,23 +58,15 @@ class NameIndex:
         self._archaic: dict[str, list[int]] = defaultdict(list)
         self._nicknames: dict[str, list[int]] = defaultdict(list)
         self._words: set[str] = set()
-        named = [(e.settlement.name_uk, n) for n, e in enumerate(entries)]
-        keyed = [(number, key) for key, number in _keyed(named)]
-        for number, key in keyed:
-            self._official[glued(key)].append(number)
-            self._words.update(key.split())
-        own = dict(keyed)
-        former = [(name, n) for n, e in enumerate(entries) for name in e.old_names]
-        alternate = [(name, n) for n, e in enumerate(entries) for name in e.alternates]
-        nickname = [(name, n) for n, e in enumerate(entries) for name in e.nicknames]
-        for (name, _), (key, number) in zip(former, _keyed(former), strict=True):
+        own = self._add_official()
+        for name, key, number in self._keyed(lambda entry: entry.old_names):
             self._add_other(key, number, Tier.FORMER, shown=name)
-        for (name, _), (key, number) in zip(alternate, _keyed(alternate), strict=True):
+        for name, key, number in self._keyed(lambda entry: entry.alternates):
             if alike(glued(key), own[number]):
                 self._add_other(key, number, Tier.ALTERNATE, shown=name)
             else:
                 self._archaic[glued(key)].append(number)
-        for (name, number), (key, _) in zip(nickname, _keyed(nickname), strict=True):
+        for name, key, number in self._keyed(lambda entry: entry.nicknames):
             self._nicknames[glued(written(name))].append(number)
             if len(key) > _LONGEST_INITIALS:
                 self._add_other(key, number, Tier.NICKNAME, shown="")
@@ -161,25 +153,14 @@ class NameIndex:
             ),
         ]
 
-    def _add_other(self, key: str, number: int, tier: Tier, *, shown: str) -> None:
-        self._others[glued(key)].setdefault(number, tier)
-        self._words.update(key.split())
-        if shown >= "А":
-            self._cyrillic.setdefault(glued(key), (shown, []))[1].append(number)
+    def _add_official(self) -> list[str]:
+        """Index the official names; their keys, in the entries' order."""
+        keys = skeletons([entry.settlement.name_uk for entry in self.entries])
+        for number, key in enumerate(keys):
+            self._official[glued(key)].append(number)
+            self._words.update(key.split())
+        return keys
 
-    def _name(self, number: int) -> str:
-        return self.entries[number].settlement.name_uk
-
-    def _latin(self, number: int) -> str:
-        return glued(written(self.entries[number].settlement.name_en))
-
-
-def _keyed(named: Sequence[tuple[str, int]]) -> Iterator[tuple[str, int]]:
-    """Names with numbers → folded names with the same numbers."""
-    keys = skeletons([name for name, _ in named])
-    return zip(keys, (number for _, number in named), strict=True)
-
-
-def _russian_nominatives(word: str) -> Iterator[str]:
+    def _russian_nominatives(word: str) -> Iterator[str]:
     for form in nominatives(word):
         yield from ukrainian(form)
