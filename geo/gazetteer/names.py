@@ -161,6 +161,25 @@ class NameIndex:
             self._words.update(key.split())
         return keys
 
-    def _russian_nominatives(word: str) -> Iterator[str]:
+    def _keyed(self, names: Callable[[Entry], Sequence[str]]) -> Iterator[tuple[str, str, int]]:
+        """Some names of every entry: as they are, folded, and the entry's number."""
+        named = [(name, n) for n, entry in enumerate(self.entries) for name in names(entry)]
+        keys = skeletons([name for name, _ in named])
+        return ((name, key, n) for (name, n), key in zip(named, keys, strict=True))
+
+    def _add_other(self, key: str, number: int, tier: Tier, *, shown: str) -> None:
+        self._others[glued(key)].setdefault(number, tier)
+        self._words.update(key.split())
+        if shown >= "А":
+            self._cyrillic.setdefault(glued(key), (shown, []))[1].append(number)
+
+    def _name(self, number: int) -> str:
+        return self.entries[number].settlement.name_uk
+
+    def _latin(self, number: int) -> str:
+        return glued(written(self.entries[number].settlement.name_en))
+
+
+def _russian_nominatives(word: str) -> Iterator[str]:
     for form in nominatives(word):
         yield from ukrainian(form)
