@@ -2,20 +2,56 @@
 
 from __future__ import annotations
 
-from redis.asyncio import Redis
+from typing import Any
+
+from redis.asyncio import BlockingConnectionPool, Redis
 from redis.asyncio.retry import Retry
+from redis.asyncio.sentinel import Sentinel
 from redis.backoff import NoBackoff
+from redis.exceptions import ConnectionError as LostConnectionError
+
+from bot.storage.address import Sentinels, read_address
 
 TIMEOUT_S = 0.3
 MAX_CONNECTIONS = 64
+POOL_WAIT_S = 0.1
 
 
 def connect(url: str) -> Redis:
-    """A client for `redis://`, `rediss://` or `unix://`; nothing is opened before its first use."""
-    return Redis.from_url(
-        url,
-        socket_timeout=TIMEOUT_S,
-        socket_connect_timeout=TIMEOUT_S,
-        retry=Retry(NoBackoff(), 1),
-        max_connections=MAX_CONNECTIONS,
+    """A client for a server or for the master that Sentinels name; see `read_address`.
+
+    Nothing is opened before its first use. Raises AddressError.
+    """
+    address = read_address(url)
+    if isinstance(address, Sentinels):
+        return _through_sentinels(address)
+    pool = BlockingConnectionPool.from_url(
+        address.url, max_connections=MAX_CONNECTIONS, timeout=POOL_WAIT_S, **_options()
     )
+    return Redis.from_pool(pool)
+
+
+def _through_sentinels(address: Sentinels) -> Redis:
+    sentinel = Sentinel(address.hosts, sentinel_kwargs=_options())  # type: ignore[no-untyped-call]
+    client: Redis = sentinel.master_for(
+        address.service,
+        max_connections=MAX_CONNECTIONS,
+        db=address.db,
+        username=address.username,
+        password=address.password,
+        **_options(),
+    )
+    return client
+
+
+def _options() -> dict[str, Any]:
+    return {
+        "socket_timeout": TIMEOUT_S,
+        "socket_connect_timeout": TIMEOUT_S,
+        # A connection may be lost between two uses: once more on a new one. Never after a timeout,
+        # which would double the wait.
+        "retry": Retry(NoBackoff(), 1, supported_errors=(LostConnectionError,)),
+        # Version 2 needs no greeting: a new connection costs no round trip.
+        "protocol": 2,
+        "driver_info": None,
+    }

@@ -73,3 +73,13 @@ about-names =
 
 error = I could not answer. Try again in a minute, or write the town in words.
 button-stale = This button is out of date. Send your location or the name again.
+throttled =
+    { $count ->
+        [one] Too many requests. I will answer again in { $count } second.
+       *[other] Too many requests. I will answer again in { $count } seconds.
+    }
+throttled-for-hours =
+    { $hours ->
+        [one] Too many requests for one day. I will answer again in { $hours } hour.
+       *[other] Too many requests for one day. I will answer again in { $hours } hours.
+    }

@@ -1,0 +1,88 @@
+"""Asks before each update whether its sender is answered now; says so politely, once, if not."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from aiogram import BaseMiddleware
+from aiogram.enums import ChatType
+from aiogram.methods import AnswerCallbackQuery, SendMessage
+from aiogram.types import CallbackQuery, Message, TelegramObject, User
+
+from bot.callbacks import Details, Namesakes, Search, ShowPoint, unpack
+from bot.i18n import Words, guess_language, words_in
+from bot.middlewares.metrics import OUTCOME
+from bot.storage.throttle import Throttle
+from bot.storage.throttle_rule import Admission, Request
+
+HOUR_S = 3600
+
+_PLACE_BUTTONS = (Search, Namesakes, ShowPoint, Details)
+
+
+class ThrottleMiddleware(BaseMiddleware):
+    """Before LanguageMiddleware, which takes the language from the `admission` left here."""
+
+    def __init__(self, throttle: Throttle) -> None:
+        self._throttle = throttle
+
+    async def __call__(
+        self,
+        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
+        event: TelegramObject,
+        data: dict[str, Any],
+    ) -> Any:
+        """Go on, or answer that it is too much; what the bot leaves unanswered isn't counted."""
+        person: User | None = data.get("event_from_user")
+        request = _request_of(event)
+        if person is None or request is None:
+            return await handler(event, data)
+        admission = await self._throttle.admit(person.id, request)
+        if admission.allowed:
+            data["admission"] = admission
+            return await handler(event, data)
+        data[OUTCOME] = "refused"
+        language = admission.language or guess_language(person.language_code)
+        return _refusal(event, admission, words_in(language))
+
+
+def _request_of(event: TelegramObject) -> Request | None:
+    """What the update asks for; None for what is said in a group, but not to the bot."""
+    match event:
+        case CallbackQuery():
+            asks_for_place = isinstance(unpack(event.data or ""), _PLACE_BUTTONS)
+            return Request.PLACE if asks_for_place else Request.OTHER
+        case Message():
+            return _request_of_message(event)
+    return None
+
+
+def _request_of_message(message: Message) -> Request | None:
+    if (message.text or "").startswith("/"):
+        return Request.OTHER
+    if message.chat.type != ChatType.PRIVATE:
+        return None
+    if message.location or message.venue:
+        return Request.LOCATION
+    return Request.PLACE if message.text or message.caption else Request.OTHER
+
+
+def _refusal(
+    event: TelegramObject, admission: Admission, words: Words
+) -> SendMessage | AnswerCallbackQuery | None:
+    """A press is always answered, or its button would spin."""
+    match event:
+        case CallbackQuery() if admission.notify:
+            return event.answer(_notice(admission, words), show_alert=True)
+        case CallbackQuery():
+            return event.answer()
+        case Message() if admission.notify and event.chat.type == ChatType.PRIVATE:
+            return event.answer(_notice(admission, words))
+    return None
+
+
+def _notice(admission: Admission, words: Words) -> str:
+    if admission.retry_after_s >= HOUR_S:
+        return words("throttled-for-hours", hours=-(-admission.retry_after_s // HOUR_S))
+    return words("throttled", count=admission.retry_after_s)
