@@ -21,7 +21,8 @@ def _written_character(code: int) -> str:
     if character[0] >= "Ѐ":
         return character[0]
     base = unicodedata.normalize("NFKD", character)[0]
-    return _HAS_NO_DECOMPOSITION.get(base, base)
+    base = _HAS_NO_DECOMPOSITION.get(base, base)
+    return base if base.isascii() else " "
 
 
 class _WrittenTable(dict[int, str]):
