@@ -18,7 +18,7 @@ def _written_character(code: int) -> str:
         return ""
     if category[0] != "L" and category != "Nd":
         return " "
-    if character[0] >= "Ѐ":
+    if "Ѐ" <= character[0] <= "ԯ":
         return character[0]
     base = unicodedata.normalize("NFKD", character)[0]
     base = _HAS_NO_DECOMPOSITION.get(base, base)
