@@ -64,8 +64,16 @@ class Snapshot:
     _by_id: Mapping[str, Point] = field(repr=False)
 
     @classmethod
-    def build(cls, points: Iterable[Point], manifest: Manifest) -> Snapshot:
-        """Index the points; raises DataError when two of them share an id."""
+    def build(
+        cls,
+        points: Iterable[Point],
+        manifest: Manifest,
+        withheld_hromadas: Iterable[str] = (),
+    ) -> Snapshot:
+        """Index the points; raises DataError when two of them share an id.
+
+        `withheld_hromadas` are those of withheld points that aren't among these.
+        """
         every = sorted(points, key=attrgetter("id"))
         if len({point.id for point in every}) < len(every):
             raise DataError("two points share an id")
@@ -78,7 +86,7 @@ class Snapshot:
             manifest=manifest,
             points=public,
             counts=Counts(len(public), sum(standby)),
-            withheld_hromadas=frozenset(
+            withheld_hromadas=frozenset(withheld_hromadas).union(
                 point.address.katottg[:_HROMADA_LENGTH]
                 for point in withheld
                 if point.address.katottg

@@ -66,7 +66,7 @@ def read_points(path: Path, source: str = "", as_of: datetime | None = None) -> 
     said_source = label(source) or label(table.source)
     said_as_of = as_of or instant(tidy(table.as_of))
     general = Provenance(said_source or label(path.name), said_as_of)
-    points, problems = _read_rows(table, RowReader(table.columns, words, general))
+    points, problems = read_rows(table, RowReader(table.columns, words, general))
     if not points:
         raise PointsFileError("no-valid-row", problems[0].code if problems else "")
     sources = {point.provenance.source for point in points}
@@ -85,7 +85,8 @@ def _agreed(said: set[T]) -> T | None:
     return next(iter(said)) if len(said) == 1 else None
 
 
-def _read_rows(table: Table, reader: RowReader) -> tuple[list[Point], list[RowProblem]]:
+def read_rows(table: Table, reader: RowReader) -> tuple[list[Point], list[RowProblem]]:
+    """The points of a table, sorted by id, and the rows that gave none."""
     problems: list[RowProblem] = []
 
     def read() -> Iterator[tuple[int, Point]]:

@@ -1,0 +1,74 @@
+"""A snapshot → one blob that carries it to other processes and to the disk, and back.
+
+Of withheld points the blob holds what the snapshot does, the hromadas' codes: their addresses stay
+with whoever published the list.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from datetime import datetime
+from typing import Any
+
+from geo.errors import PointsFileError
+from geo.point import Provenance
+from geo.refresh.content import text_of
+from geo.refresh.reading import read_rows
+from geo.refresh.rows import RowReader
+from geo.refresh.tables import table_of
+from geo.refresh.vocabulary import vocabulary
+from geo.refresh.writing import to_csv
+from geo.snapshot import Manifest, Snapshot
+
+FORMAT = 1
+
+
+def pack(snapshot: Snapshot) -> bytes:
+    """Gzip of a line of JSON, the manifest, and the public points as CSV.
+
+    The same snapshot gives the same bytes, and `unpack` an equal one. Raises PointsFileError
+    `no-valid-row` for a snapshot without public points: nobody means to publish that.
+    """
+    if not snapshot.points:
+        raise PointsFileError("no-valid-row")
+    manifest = snapshot.manifest
+    head = {
+        "format": FORMAT,
+        "sha256": manifest.sha256,
+        "source": manifest.source,
+        "as_of": manifest.as_of.isoformat() if manifest.as_of else None,
+        "demo": manifest.demo,
+        "withheld_hromadas": sorted(snapshot.withheld_hromadas),
+    }
+    text = json.dumps(head, ensure_ascii=False) + "\n" + to_csv(snapshot.points)
+    return gzip.compress(text.encode(), mtime=0)
+
+
+def unpack(blob: bytes) -> Snapshot:
+    """The snapshot of a blob; raises PointsFileError `damaged` for anything else."""
+    head, _, rows = text_of(blob).partition("\n")
+    manifest, withheld_hromadas = _head(head)
+    words = vocabulary()
+    table = table_of(rows, words)
+    points, problems = read_rows(table, RowReader(table.columns, words, Provenance("", None)))
+    if problems:
+        raise PointsFileError("damaged", f"row {problems[0].row}")
+    return Snapshot.build(points, manifest, withheld_hromadas)
+
+
+def _head(line: str) -> tuple[Manifest, list[str]]:
+    try:
+        head: dict[str, Any] = json.loads(line)
+        if head["format"] != FORMAT:
+            raise PointsFileError("damaged", "of another version")
+        as_of = head["as_of"]
+        manifest = Manifest(
+            sha256=head["sha256"],
+            source=head["source"],
+            as_of=None if as_of is None else datetime.fromisoformat(as_of),
+            demo=head["demo"],
+        )
+        return manifest, head["withheld_hromadas"]
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        raise PointsFileError("damaged", "manifest") from error
