@@ -13,6 +13,7 @@ from typing import Annotated, Literal, NoReturn
 
 import typer
 
+from bot.cli_doctor import doctor
 from bot.clock import Clock, kyiv_now
 from geo.answer import Refinement, Which
 from geo.clock import KYIV
@@ -192,6 +193,9 @@ def run(
             _fail(settings_text(words, error.problems), EXIT_SETTINGS)
         except DemoRefusedError:
             _fail(words("demo-refused"), EXIT_SETTINGS)
+
+
+app.command()(doctor)
 
 
 @contextmanager

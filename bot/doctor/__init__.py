@@ -1,0 +1,1 @@
+"""What stands between the operator and a bot that answers, and what to do about it."""
