@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
@@ -97,7 +97,7 @@ class SnapshotStore:
         return cast("Publication", _publication(pointer))
 
     @asynccontextmanager
-    async def changes(self) -> AsyncIterator[Callable[[float], Awaitable[None]]]:
+    async def changes(self) -> AsyncIterator[Callable[[float], Coroutine[None, None, None]]]:
         """Subscribed inside; gives a wait that ends at the next change, or after some seconds."""
         channel = (await self._call(_as_is)).pubsub(ignore_subscribe_messages=True)
         try:
