@@ -8,6 +8,7 @@ from aiogram.filters import Command, CommandStart
 from bot.callbacks import Details, Namesakes, Search, SetLanguage, ShowPoint
 from bot.clock import Clock
 from bot.handlers.errors import apologise
+from bot.handlers.forget import forget
 from bot.handlers.greet import explain, start, tell_about, tell_privacy
 from bot.handlers.language import offer_languages, set_language
 from bot.handlers.origin import AsksForPlace, InPrivate
@@ -33,6 +34,7 @@ def build_dispatcher(live: Live, languages: Languages, clock: Clock) -> Dispatch
     on_message(explain, Command("help"))
     on_message(offer_languages, Command("language"))
     on_message(tell_privacy, Command("privacy"))
+    on_message(forget, Command("forget"))
     on_message(tell_about, Command("about"))
     on_message(answer_anything_else, InPrivate())
 

@@ -42,14 +42,25 @@ class Languages:
     async def choose(self, person_id: int, language: Language) -> None:
         """Remember the choice; it expires."""
         who = pseudonym(self._secret, person_id)
-        self._own[who] = language
         if self._store is not None:
             try:
                 await self._store.call(
                     lambda redis: redis.set(language_key(who), language, ex=KEPT_FOR)
                 )
             except StoreUnavailableError:
+                pass
+            else:
+                # One place only: another replica, asked to forget, can't reach this memory.
+                self._own.pop(who, None)
                 return
+        self._own[who] = language
+
+    async def forget(self, person_id: int) -> None:
+        """Delete the choice; raises StoreUnavailableError when Redis may still hold it."""
+        who = pseudonym(self._secret, person_id)
+        self._own.pop(who, None)
+        if self._store is not None:
+            await self._store.call(lambda redis: redis.delete(language_key(who)))
 
 
 def language_key(who: str) -> str:

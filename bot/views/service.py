@@ -28,8 +28,18 @@ def help_view(words: Words) -> Message:
 
 
 def privacy_view(words: Words) -> Message:
-    """What is kept and what never is; PRIVACY.md says the same at length."""
+    """What is kept and what never is; PRIVACY.md begins with the same words."""
     return _said(words, "privacy")
+
+
+def forgotten_view(words: Words) -> Message:
+    """Says what is deleted now, and what goes by itself."""
+    return _said(words, "forgotten")
+
+
+def forget_later_view(words: Words) -> Message:
+    """Says that nothing could be deleted just now."""
+    return _said(words, "forget-later")
 
 
 def language_view(words: Words) -> Message:
