@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hmac
 import re
+from hashlib import sha256
 from ipaddress import IPv4Address
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import (
     AnyHttpUrl,
@@ -13,7 +15,6 @@ from pydantic import (
     Field,
     HttpUrl,
     IPvAnyAddress,
-    RedisDsn,
     SecretStr,
     ValidationError,
     ValidationInfo,
@@ -21,6 +22,10 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.storage.address import AddressError, read_address
+
+T = TypeVar("T", bound="StoreSettings")
 
 _SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
 _MIN_DISTINCT = 8
@@ -39,28 +44,49 @@ class DemoRefusedError(Exception):
     """Made-up points would be served to people: name real ones, or say that it is a trial."""
 
 
-class Settings(BaseSettings):
-    """What `nezlamnist run` needs to know.
+class StoreSettings(BaseSettings):
+    """Where shared state lives, for every command that touches it.
 
-    `bot_token` is from @BotFather. `points` is a file of points, the demo points by default, with
-    `points_source` and `points_as_of` where the file doesn't say them. `telegram_api_url` names a
-    local Bot API server. `redis_url` names the server that remembers what /language chose; without
-    it this process does. `state_dir` is the folder for what must outlive the process. `webhook_url`
-    (https) is where Telegram sends updates, marked with `webhook_secret`, and without it the bot
-    polls; `webhook_host` and `webhook_port` are where it listens, `workers` how many processes
-    share that port. `operations_host` and `operations_port` are where health, readiness and metrics
-    are asked, `log_level` is how much is written to stderr.
+    `redis_url` names a server (`redis`, `rediss`, `unix`) or Sentinels (`redis+sentinel`); without
+    it the bot starts one of its own. `state_dir` is the folder for what must outlive the process.
     """
 
     model_config = SettingsConfigDict(env_file=".env", extra="ignore", frozen=True)
 
+    # It may hold a password.
+    redis_url: Annotated[str | None, Field(repr=False)] = None
+    state_dir: Path = Path("state")
+
+    @field_validator("redis_url")
+    @classmethod
+    def _redis_is_named(cls, url: str | None) -> str | None:
+        try:
+            if url is not None:
+                read_address(url)
+        except AddressError:
+            raise PydanticCustomError("url_scheme", "not a Redis") from None
+        return url
+
+
+class Settings(StoreSettings):
+    """What `nezlamnist run` needs to know.
+
+    `bot_token` is from @BotFather. `identity_secret` keys the hashes that stand for people, made
+    from the token by default: with one of its own they outlive a change of the token. `points` is a
+    file of points, the demo points by default, with `points_source` and `points_as_of` where the
+    file doesn't say them. `telegram_api_url` names a local Bot API server. `webhook_url` (https) is
+    where Telegram sends updates, marked with `webhook_secret`, and without it the bot polls;
+    `webhook_host` and `webhook_port` are where it listens, `workers` how many processes share that
+    port. `operations_host` and `operations_port` are where health, readiness and metrics are asked,
+    `log_level` is how much is written to stderr.
+    """
+
     bot_token: SecretStr
+    identity_secret: Annotated[SecretStr | None, Field(min_length=16)] = None
     points: Path | None = None
     points_source: Annotated[str, Field(max_length=120)] = ""
     points_as_of: AwareDatetime | None = None
     telegram_api_url: AnyHttpUrl | None = None
-    redis_url: RedisDsn | None = None
-    state_dir: Path = Path("state")
     webhook_url: HttpUrl | None = None
     webhook_secret: Annotated[SecretStr | None, Field(validate_default=True)] = None
     webhook_host: IPvAnyAddress = IPv4Address("127.0.0.1")
@@ -108,6 +134,11 @@ class Settings(BaseSettings):
             raise PydanticCustomError("no_such_file", "no such file")
         return points
 
+    def identity_key(self) -> bytes:
+        """The key of the hashes under which Redis knows people."""
+        secret = self.identity_secret or self.bot_token
+        return hmac.digest(secret.get_secret_value().encode(), b"nezlamnist", sha256)
+
 
 def _is_strong(secret: str) -> bool:
     """Telegram's alphabet, and too much of it to be guessed or to have been left as an example."""
@@ -116,8 +147,17 @@ def _is_strong(secret: str) -> bool:
 
 def load_settings() -> Settings:
     """Read the settings; raises SettingsError that names every wrong one."""
+    return _load(Settings)
+
+
+def load_store_settings() -> StoreSettings:
+    """Read what a command that only touches shared state needs; raises SettingsError."""
+    return _load(StoreSettings)
+
+
+def _load(kind: type[T]) -> T:
     try:
-        return Settings()
+        return kind()
     except ValidationError as error:
         # The values stay out: a mistyped token is still most of a token.
         raise SettingsError(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.i18n import words_in
-from bot.settings import Settings, SettingsError, load_settings
+from bot.settings import Settings, SettingsError, load_settings, load_store_settings
 from bot.views.settings import settings_text
 
 TOKEN = "123456:" + "A" * 35
@@ -76,3 +76,34 @@ def test_a_wrong_date_has_an_example(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(SettingsError) as caught:
         load_settings()
     assert "2026-03-17T18:00+02:00" in settings_text(words_in("uk"), caught.value.problems)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "redis://:canary@localhost:6379/0",
+        "rediss://localhost",
+        "unix:///run/redis.sock",
+        "redis+sentinel://one:26379,two:26379/mymaster?db=1",
+    ],
+)
+def test_redis_is_named_in_four_ways(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
+    monkeypatch.setenv("REDIS_URL", url)
+    settings = load_store_settings()
+    assert settings.redis_url == url
+    assert settings.state_dir == Path("state")
+    assert "canary" not in repr(settings)
+
+
+def test_people_are_known_by_a_key_of_the_token_or_of_a_secret(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("BOT_TOKEN", TOKEN)
+    of_the_token = load_settings().identity_key()
+    monkeypatch.setenv("IDENTITY_SECRET", "sixteen-letters-")
+    of_the_secret = load_settings().identity_key()
+    monkeypatch.setenv("BOT_TOKEN", TOKEN + "B")
+    assert load_settings().identity_key() == of_the_secret != of_the_token
+    monkeypatch.setenv("IDENTITY_SECRET", "fifteen-letters")
+    with pytest.raises(SettingsError, match="IDENTITY_SECRET"):
+        load_settings()
