@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from aiogram import Dispatcher
+from collections.abc import Iterable
+
+from aiogram import BaseMiddleware, Dispatcher
 from aiogram.filters import Command, CommandStart
 
 from bot.callbacks import Details, Namesakes, Search, SetLanguage, ShowPoint
@@ -16,15 +18,22 @@ from bot.handlers.place import answer_anything_else, answer_place
 from bot.handlers.point import show_details, show_point
 from bot.handlers.refine import Presses, answer_stale, list_namesakes, search_again
 from bot.live import Live
+from bot.middlewares.deadline import DeadlineMiddleware
 from bot.middlewares.guide import GuideMiddleware
 from bot.middlewares.language import LanguageMiddleware
 from bot.storage.languages import Languages
 
 
-def build_dispatcher(live: Live, languages: Languages, clock: Clock) -> Dispatcher:
-    """The whole bot as one flat dispatcher, the commonest updates first; no state machine."""
+def build_dispatcher(
+    live: Live, languages: Languages, clock: Clock, around: Iterable[BaseMiddleware] = ()
+) -> Dispatcher:
+    """The whole bot as one flat dispatcher, the commonest updates first; no state machine.
+
+    `around` stands around every message and every press, the outermost first.
+    """
     dispatcher = Dispatcher(disable_fsm=True, name="nezlamnist", languages=languages, clock=clock)
-    for middleware in (LanguageMiddleware(languages), GuideMiddleware(live)):
+    dispatcher.update.outer_middleware(DeadlineMiddleware())
+    for middleware in (*around, LanguageMiddleware(languages), GuideMiddleware(live)):
         dispatcher.message.outer_middleware(middleware)
         dispatcher.callback_query.outer_middleware(middleware)
 

@@ -186,9 +186,9 @@ def run(
         words = words_in(lang)
         try:
             settings = load_settings()
-            from bot.polling import run_polling  # aiogram: only once the settings are right
+            from bot.serving import serve  # aiogram: only once the settings are right
 
-            run_polling(settings, demo=demo)
+            serve(settings, demo=demo)
         except SettingsError as error:
             _fail(settings_text(words, error.problems), EXIT_SETTINGS)
         except DemoRefusedError:

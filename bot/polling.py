@@ -1,61 +1,141 @@
-"""The bot on one machine: asks Telegram for updates and answers them."""
+"""Polling: asks Telegram for updates and confirms them only once they are answered.
+
+Aiogram's own loop confirms what it has just begun, so a stop in that moment loses it; and one
+update that it can't parse holds up all that follow.
+"""
 
 from __future__ import annotations
 
 import asyncio
-import hmac
 import logging
-from hashlib import sha256
+from typing import Any
 
 from aiogram import Bot
-from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.client.telegram import PRODUCTION, TelegramAPIServer
+from aiogram.exceptions import TelegramAPIError
+from aiogram.methods import TelegramMethod
 
-from bot.app import build_dispatcher
-from bot.assembly import load_guide, load_snapshot
-from bot.clock import kyiv_now
-from bot.delivery import DEFAULTS
-from bot.live import Live
-from bot.log import set_up_logging
-from bot.settings import DemoRefusedError, Settings
-from bot.storage.connection import connect
-from bot.storage.languages import Languages
-from geo.guide import Guide
+from bot.intake import Intake, RawUpdate, chat_of
+from bot.lifecycle import InFlight
 
-MAX_IN_FLIGHT = 64
+POLL_S = 30
+REQUEST_MARGIN_S = 10
+CONFIRM_WITHIN_S = 2
+PATIENCE_S = 0.5
+"""How long the next poll waits for the updates of the last one."""
+FAILURE_PAUSES_S = (1, 2, 5, 15, 30)
 
 _log = logging.getLogger(__name__)
 
 
-def run_polling(settings: Settings, *, demo: bool) -> None:
-    """Serve until SIGINT or SIGTERM; raises DemoRefusedError for made-up points without `demo`."""
-    snapshot = load_snapshot(settings.points, settings.points_source, settings.points_as_of)
-    if snapshot.manifest.demo and not demo:
-        raise DemoRefusedError
-    set_up_logging()
-    asyncio.run(_serve(settings, load_guide(snapshot)))
+class GetRawUpdates(TelegramMethod[list[RawUpdate]]):
+    """Aiogram's getUpdates, its updates left as they came: one bad update spoils no others."""
+
+    __returning__ = list[dict[str, Any]]
+    __api_method__ = "getUpdates"
+
+    offset: int | None = None
+    limit: int
+    timeout: int
+    allowed_updates: list[str]
 
 
-async def _serve(settings: Settings, guide: Guide) -> None:
-    token = settings.bot_token.get_secret_value()
-    redis = connect(str(settings.redis_url)) if settings.redis_url else None
-    languages = Languages(hmac.digest(token.encode(), b"nezlamnist", sha256), redis)
-    dispatcher = build_dispatcher(Live(guide), languages, kyiv_now)
-    bot = Bot(token, session=AiohttpSession(api=_server(settings)), default=DEFAULTS)
-    _log.info("polling starts: %d points", len(guide.snapshot.points))
-    try:
-        # Pending updates are kept: what people wrote while the bot was down is answered.
-        await dispatcher.start_polling(
-            bot,
-            allowed_updates=dispatcher.resolve_used_update_types(),
-            tasks_concurrency_limit=MAX_IN_FLIGHT,
+class Polling:
+    """Answers updates, a chat's in their order, as many at once as `in_flight` admits."""
+
+    def __init__(self, bot: Bot, intake: Intake, in_flight: InFlight) -> None:
+        self._bot = bot
+        self._intake = intake
+        self._in_flight = in_flight
+        self._last: int | None = None
+        self._unanswered: dict[int, asyncio.Task[None]] = {}
+        self._answered: set[int] = set()
+        self._latest: dict[int, asyncio.Task[None]] = {}
+
+    async def run(self, stopping: asyncio.Event) -> None:
+        """Poll until `stopping`, then drain and confirm what was answered."""
+        polling = asyncio.create_task(self._poll())
+        await stopping.wait()
+        polling.cancel()
+        await asyncio.wait([polling])
+        await self._in_flight.drain()
+        await self._confirm()
+
+    async def _poll(self) -> None:
+        failures = 0
+        while True:
+            try:
+                # What is still being answered is served again at once: no long poll then.
+                raws = await self._fetch(0 if self._unanswered else POLL_S)
+            except TelegramAPIError as error:
+                pause_s = FAILURE_PAUSES_S[min(failures, len(FAILURE_PAUSES_S) - 1)]
+                failures += 1
+                _log.warning("getUpdates: %s, again in %d s", type(error).__name__, pause_s)
+                await asyncio.sleep(pause_s)
+                continue
+            failures = 0
+            for raw in raws:
+                self._begin(raw)
+            if self._unanswered:
+                await asyncio.wait(self._unanswered.values(), timeout=PATIENCE_S)
+
+    async def _fetch(self, wait_s: int) -> list[RawUpdate]:
+        request = GetRawUpdates(
+            offset=self._offset,
+            limit=self._in_flight.limit,
+            timeout=wait_s,
+            allowed_updates=self._intake.kinds,
         )
-    finally:
-        if redis is not None:
-            await redis.aclose()
+        return await self._bot(request, wait_s + REQUEST_MARGIN_S)
 
+    @property
+    def _offset(self) -> int | None:
+        """The first update to be served again; Telegram forgets those before it."""
+        if self._unanswered:
+            return min(self._unanswered)
+        return None if self._last is None else self._last + 1
 
-def _server(settings: Settings) -> TelegramAPIServer:
-    if settings.telegram_api_url is None:
-        return PRODUCTION
-    return TelegramAPIServer.from_base(str(settings.telegram_api_url).rstrip("/"))
+    def _begin(self, raw: RawUpdate) -> None:
+        number: int = raw["update_id"]
+        self._last = number
+        if number in self._unanswered or number in self._answered:
+            return
+        chat = chat_of(raw)
+        task = asyncio.create_task(self._answer(raw, self._latest.get(chat)))
+        self._unanswered[number] = self._latest[chat] = task
+
+    async def _answer(self, raw: RawUpdate, before: asyncio.Task[None] | None) -> None:
+        with self._in_flight:
+            if before is not None:
+                await asyncio.wait([before])
+            method = await self._intake.answer(raw)
+            if method is not None:
+                await self._send(method)
+        self._settle(raw)
+
+    async def _send(self, method: TelegramMethod[Any]) -> None:
+        try:
+            await self._bot(method)
+        except TelegramAPIError as error:
+            # Not sent again: after a lost connection that might answer twice.
+            _log.error("an answer was not sent: %s", type(error).__name__)
+
+    def _settle(self, raw: RawUpdate) -> None:
+        number: int = raw["update_id"]
+        task = self._unanswered.pop(number)
+        self._answered.add(number)
+        first = min(self._unanswered, default=None)
+        self._answered = {each for each in self._answered if first is not None and each > first}
+        chat = chat_of(raw)
+        if self._latest.get(chat) is task:
+            del self._latest[chat]
+
+    async def _confirm(self) -> None:
+        if self._last is None:
+            return
+        last_word = GetRawUpdates(
+            offset=self._offset, limit=1, timeout=0, allowed_updates=self._intake.kinds
+        )
+        try:
+            await self._bot(last_word, CONFIRM_WITHIN_S)
+        except TelegramAPIError as error:
+            _log.warning("answered updates were not confirmed: %s", type(error).__name__)

@@ -52,7 +52,7 @@ class TelegramServer:
     async def _call(self, request: web.Request) -> web.Response:
         if request.match_info["token"] != self.token:
             return web.json_response({"ok": False, "description": "Unauthorized"}, status=401)
-        parameters: dict[str, Any] = dict(await request.post())
+        parameters = await _parameters(request)
         method = request.match_info["method"]
         if method == "getUpdates":
             self._confirm(int(str(parameters.get("offset", 0))))
@@ -77,3 +77,11 @@ def _result(method: str, parameters: dict[str, Any]) -> object:
         chat = {"id": int(parameters["chat_id"]), "type": "private"}
         return {"message_id": 1000, "date": 0, "chat": chat, "text": "…"}
     return json.loads("true")
+
+
+async def _parameters(request: web.Request) -> dict[str, Any]:
+    """As Telegram reads them, from a form or from JSON."""
+    if request.content_type == "application/json":
+        parameters: dict[str, Any] = await request.json()
+        return parameters
+    return dict(await request.post())

@@ -5,19 +5,23 @@ from __future__ import annotations
 import logging
 
 from aiogram.methods import AnswerCallbackQuery, SendMessage
-from aiogram.types import ErrorEvent
+from aiogram.types import ErrorEvent, User
 
-from bot.i18n import Words, words_in
+from bot.i18n import guess_language, words_in
 
 _log = logging.getLogger(__name__)
 
 
 async def apologise(
-    event: ErrorEvent, words: Words | None = None
+    event: ErrorEvent, event_from_user: User | None = None
 ) -> SendMessage | AnswerCallbackQuery | None:
-    """Apologise in the person's language; the exception is logged by type and place only."""
+    """Apologise in the language of the person's Telegram: what they chose may be out of reach.
+
+    The exception is logged by type and place only.
+    """
     _log.error("an update failed", exc_info=event.exception)
-    sorry = (words or words_in("uk"))("error")
+    code = event_from_user.language_code if event_from_user else None
+    sorry = words_in(guess_language(code))("error")
     if event.update.callback_query:
         return event.update.callback_query.answer(sorry, show_alert=True)
     if event.update.message:

@@ -14,6 +14,8 @@ _PROBLEMS = {
     "url_parsing": "setting-wrong-url",
     "url_scheme": "setting-wrong-url",
     "string_too_long": "setting-too-long",
+    "weak_secret": "setting-weak-secret",
+    "workers_poll": "setting-workers-poll",
 }
 
 

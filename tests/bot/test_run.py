@@ -103,7 +103,7 @@ async def test_everything_is_answered_and_nothing_is_written_down(tmp_path: Path
     assert any("Ліцей" in call["text"] for call in sent)
     assert any("Не вдалося відповісти" in call["text"] for call in sent), "the impossible place"
     written = (output + errors).decode()
-    assert "polling starts: 1 points" in written
+    assert "serving 1 points" in written
     assert "CoordinateError" in written
     for canary in CANARIES:
         assert canary not in written

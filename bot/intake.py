@@ -1,0 +1,81 @@
+"""One raw update in, at most one method out: the same for the webhook and for polling.
+
+Nothing raises here. An update that fails would come again and hold up its chat for a day, so every
+failure ends in an apology.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from typing import Any
+
+from aiogram import Bot, Dispatcher
+from aiogram.methods import AnswerCallbackQuery, SendMessage, TelegramMethod
+from aiogram.types import Update
+
+from bot.i18n import guess_language, words_in
+
+RawUpdate = dict[str, Any]
+
+_KIND = re.compile(r"[a-z_]{1,40}")
+_log = logging.getLogger(__name__)
+
+
+class Intake:
+    """Parses updates of the kinds that the dispatcher handles and has them answered."""
+
+    def __init__(self, dispatcher: Dispatcher, bot: Bot) -> None:
+        self.kinds: list[str] = sorted(dispatcher.resolve_used_update_types())
+        self._dispatcher = dispatcher
+        self._bot = bot
+
+    async def answer(self, raw: RawUpdate) -> TelegramMethod[Any] | None:
+        """The method that answers the update, None where nothing is to be said."""
+        kind = kind_of(raw)
+        if kind not in self.kinds:
+            _log.info("an update of an unhandled kind: %s", kind)
+            return None
+        try:
+            # Parsed with the bot at hand: aiogram would otherwise parse it twice.
+            update = Update.model_validate(raw, context={"bot": self._bot})
+            result = await self._dispatcher.feed_update(self._bot, update)
+        except Exception as error:  # noqa: BLE001 - the last resort
+            _log.error("an update of kind %s failed", kind, exc_info=error)
+            return apology(raw)
+        return result if isinstance(result, TelegramMethod) else None
+
+
+def kind_of(raw: RawUpdate) -> str:
+    """The update's kind as Telegram names it; "?" for what can't be such a name."""
+    kind = next((key for key in raw if key != "update_id"), "")
+    return kind if _KIND.fullmatch(kind) else "?"
+
+
+def chat_of(raw: RawUpdate) -> int:
+    """The chat or person whose updates keep their order; 0 for the rest, which keep theirs too."""
+    match raw:
+        case {"message": {"chat": {"id": int(chat_id)}}}:
+            return chat_id
+        case {"callback_query": {"from": {"id": int(person_id)}}}:
+            return person_id
+    return 0
+
+
+def apology(raw: RawUpdate) -> SendMessage | AnswerCallbackQuery | None:
+    """An apology for an update that may not even be one; None where there is nobody to tell."""
+    match raw:
+        case {"callback_query": {"id": str(query_id), "from": person}}:
+            return AnswerCallbackQuery(
+                callback_query_id=query_id, text=_sorry(person), show_alert=True
+            )
+        case {"message": {"chat": {"id": int(chat_id)}, "from": person}}:
+            return SendMessage(chat_id=chat_id, text=_sorry(person))
+    return None
+
+
+def _sorry(person: object) -> str:
+    match person:
+        case {"language_code": str(code)}:
+            return words_in(guess_language(code))("error")
+    return words_in("uk")("error")

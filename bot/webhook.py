@@ -1,0 +1,125 @@
+"""Telegram's webhook: each POST is one update, and the response carries the bot's method.
+
+The update is answered before the response is, so Telegram repeats whatever a crash or a shutdown
+left unanswered.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hmac
+import logging
+from socket import socket
+from typing import Any
+
+import orjson
+from aiogram import Bot
+from aiogram.methods import TelegramMethod
+from aiohttp import web
+
+from bot.intake import Intake, RawUpdate, apology
+from bot.lifecycle import InFlight
+from bot.session import FileInMethodError, method_parameters
+
+MAX_BODY = 256 * 1024
+MAX_HEADER = 16 * 1024
+BODY_WITHIN_S = 8.0
+LINGER_S = 1.0
+CLOSE_WITHIN_S = 1.0
+BACKLOG = 1024
+RETRY_AFTER_S = 1
+
+_SECRET = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
+_JSON = {"Content-Type": "application/json"}
+_BUSY = {"Retry-After": str(RETRY_AFTER_S), "Connection": "close"}
+_log = logging.getLogger(__name__)
+
+
+class Webhook:
+    """Takes POSTs on any path: the secret header, not the path, tells that Telegram sent them."""
+
+    def __init__(self, intake: Intake, bot: Bot, secret: str, in_flight: InFlight) -> None:
+        self._intake = intake
+        self._bot = bot
+        self._secret = secret.encode()
+        self._in_flight = in_flight
+
+    async def run(self, listener: socket, stopping: asyncio.Event) -> None:
+        """Serve on a bound socket until `stopping`, then accept no more, drain, disconnect."""
+        server = web.Server(
+            self.respond,
+            access_log=None,
+            auto_decompress=False,
+            lingering_time=LINGER_S,
+            max_field_size=MAX_HEADER,
+        )
+        runner = web.ServerRunner(server, shutdown_timeout=CLOSE_WITHIN_S)
+        await runner.setup()
+        site = web.SockSite(runner, listener, backlog=BACKLOG)
+        await site.start()
+        await stopping.wait()
+        await site.stop()
+        await self._in_flight.drain()
+        await runner.cleanup()
+
+    async def respond(self, request: web.BaseRequest) -> web.Response:
+        """200 with or without a method; 4xx for what Telegram would not send; 503 when full."""
+        refused = self._refusal(request)
+        if refused is not None:
+            return refused
+        with self._in_flight:
+            try:
+                async with asyncio.timeout(BODY_WITHIN_S):
+                    raw = _update_in(await request.read())
+            except (TimeoutError, web.RequestPayloadError):
+                return web.Response(status=408)
+            if raw is None:
+                return web.Response(status=400)
+            return web.Response(body=await self._reply(raw), headers=_JSON)
+
+    def _refusal(self, request: web.BaseRequest) -> web.Response | None:
+        """What can be said before the body is read."""
+        if not hmac.compare_digest(_bytes(request.headers.get(_SECRET, "")), self._secret):
+            return web.Response(status=401)
+        if request.method != "POST":
+            return web.Response(status=405)
+        if (request.content_length or 0) > MAX_BODY:
+            return web.Response(status=413)
+        if not self._in_flight.has_room:
+            return web.Response(status=503, headers=_BUSY)
+        return None
+
+    async def _reply(self, raw: RawUpdate) -> bytes:
+        """The response's body: the answer's method; failing that, an apology's."""
+        method = await self._intake.answer(raw)
+        try:
+            return await self._written(method)
+        except Exception as error:  # noqa: BLE001 - the update would come again
+            _log.error("an answer can't be written", exc_info=error)
+            return await self._written(apology(raw))
+
+    async def _written(self, method: TelegramMethod[Any] | None) -> bytes:
+        """The method as JSON; one that JSON can't carry is asked of Telegram at once."""
+        if method is None:
+            return b"{}"
+        try:
+            parameters = method_parameters(self._bot, method)
+        except FileInMethodError:
+            await self._bot(method)
+            return b"{}"
+        return orjson.dumps({"method": method.__api_method__, **parameters})
+
+
+def _bytes(header: str) -> bytes:
+    """Whatever was sent: comparing text would raise on what isn't ASCII."""
+    return header.encode("utf-8", "surrogateescape")
+
+
+def _update_in(body: bytes) -> RawUpdate | None:
+    if len(body) > MAX_BODY:  # its length was not told
+        raise web.HTTPRequestEntityTooLarge(MAX_BODY)
+    try:
+        raw = orjson.loads(body)
+    except orjson.JSONDecodeError:  # also for a body nested deeper than 1,024 levels
+        return None
+    return raw if isinstance(raw, dict) and isinstance(raw.get("update_id"), int) else None

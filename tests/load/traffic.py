@@ -1,0 +1,103 @@
+"""The updates of a surge: half pressed buttons, 30 % towns, 20 % locations, by many people."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from typing import Any
+
+import orjson
+
+from bot.callbacks import Menu, Search, ShowPoint, pack
+from geo.answer import Refinement
+from geo.point import Service
+
+SEED = 20_261_120
+PEOPLE = 5_000
+FIRST_PERSON = 700_000_000
+TOWNS = (
+    *("Бровари", "у Броварах", "Київ", "Львів", "Харьков", "Odesa", "Біла Церква", "Ірпінь"),
+    *("м. Житомир", "Кривий Ріг", "с. Іванівка", "Вишгород", "Lviv", "Полтава", "Черкассы"),
+)
+KYIV = (50.45, 30.52)
+
+Chance = random.Random
+
+
+def mixed(count: int, points: tuple[str, ...], seed: int = SEED) -> Iterator[tuple[int, bytes]]:
+    """(chat, body) of each update: buttons, towns, locations; `points` are ids to open."""
+    chance = Chance(seed)
+    for number in range(1, count + 1):
+        person = FIRST_PERSON + chance.randrange(PEOPLE)
+        kind = chance.random()
+        if kind < 0.5:
+            content = {"callback_query": _press(number, person, points, chance)}
+        elif kind < 0.8:
+            content = {"message": _message(number, person, text=chance.choice(TOWNS))}
+        else:
+            content = {"message": _message(number, person, location=_location(chance))}
+        yield person, orjson.dumps({"update_id": number, **content})
+
+
+def echoes(count: int, seed: int = SEED) -> Iterator[tuple[int, bytes]]:
+    """(chat, body) of each update: texts only."""
+    chance = Chance(seed)
+    for number in range(1, count + 1):
+        person = FIRST_PERSON + chance.randrange(PEOPLE)
+        update = {
+            "update_id": number,
+            "message": _message(number, person, text=chance.choice(TOWNS)),
+        }
+        yield person, orjson.dumps(update)
+
+
+def _press(
+    number: int, person: int, points: tuple[str, ...], chance: random.Random
+) -> dict[str, Any]:
+    """Mostly a refinement of an answer to a location or a town; now and then a point's venue."""
+    asked = (
+        {"location": _location(chance)} if chance.random() < 0.4 else {"text": chance.choice(TOWNS)}
+    )
+    answer = _message(number, person, text="…", reply_to_message=_message(1, person, **asked))
+    answer["from"] = {"id": 42, "is_bot": True, "first_name": "bot"}
+    return {
+        "id": str(number),
+        "from": _person(person),
+        "chat_instance": str(person),
+        "data": _pressed(points, chance),
+        "message": answer,
+    }
+
+
+def _pressed(points: tuple[str, ...], chance: random.Random) -> str:
+    if chance.random() < 0.2:
+        return pack(ShowPoint(chance.choice(points)))
+    services = frozenset({chance.choice(tuple(Service))}) if chance.random() < 0.5 else frozenset()
+    refinement = Refinement(services=services, page=chance.randrange(2))
+    return pack(Search("", refinement, chance.choice(tuple(Menu))))
+
+
+def _message(number: int, person: int, **content: Any) -> dict[str, Any]:
+    chat = {"id": person, "type": "private", "first_name": "Олена", "username": f"p{person}"}
+    return {
+        "message_id": number,
+        "date": 1_790_000_000,
+        "chat": chat,
+        "from": _person(person),
+        **content,
+    }
+
+
+def _person(person: int) -> dict[str, Any]:
+    return {
+        "id": person,
+        "is_bot": False,
+        "first_name": "Олена",
+        "username": f"p{person}",
+        "language_code": "uk" if person % 5 else "en",
+    }
+
+
+def _location(chance: random.Random) -> dict[str, float]:
+    lat, lon = (centre + chance.gauss(0, 0.2) for centre in KYIV)
+    return {"latitude": round(lat, 6), "longitude": round(lon, 6)}
