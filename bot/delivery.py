@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
+
 from aiogram.client.default import DefaultBotProperties
 from aiogram.enums import ParseMode
-from aiogram.exceptions import TelegramBadRequest
-from aiogram.methods import SendMessage
-from aiogram.types import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, Message
+from aiogram.exceptions import TelegramAPIError
+from aiogram.methods import EditMessageText, SendMessage
+from aiogram.types import (
+    CallbackQuery,
+    CopyTextButton,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    Message,
+)
 
 from bot.views.message import Button, Keyboard
 from bot.views.message import Message as View
+
+SETTLE_WITHIN_S = 2.0
+NOT_MODIFIED = "message is not modified"
+"""What Telegram says to an edit that changes nothing."""
 
 DEFAULTS = DefaultBotProperties(
     parse_mode=ParseMode.HTML,
     link_preview_is_disabled=True,
     allow_sending_without_reply=True,
 )
+
+_log = logging.getLogger(__name__)
 
 
 def inline_keyboard(keyboard: Keyboard) -> InlineKeyboardMarkup | None:
@@ -31,13 +46,22 @@ def reply(message: Message, view: View) -> SendMessage:
     return message.reply(view.html, reply_markup=inline_keyboard(view.keyboard))
 
 
-async def edit(message: Message, view: View) -> None:
+def edit(message: Message, view: View) -> EditMessageText:
     """Change a message of the bot's; pressing the same button twice changes nothing."""
+    return message.edit_text(view.html, reply_markup=inline_keyboard(view.keyboard))
+
+
+async def settle(query: CallbackQuery) -> None:
+    """Stop the pressed button's spinning; where Telegram won't hear of it, the answer still comes.
+
+    The answer itself is the handler's method: it travels with the webhook's acknowledgement, so
+    that it is never sent twice.
+    """
     try:
-        await message.edit_text(view.html, reply_markup=inline_keyboard(view.keyboard))
-    except TelegramBadRequest as error:
-        if "message is not modified" not in error.message:
-            raise
+        async with asyncio.timeout(SETTLE_WITHIN_S):
+            await query.answer()
+    except (TelegramAPIError, TimeoutError) as error:
+        _log.info("a press was not settled: %s", type(error).__name__)
 
 
 def _button(button: Button) -> InlineKeyboardButton:

@@ -9,7 +9,10 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
+from collections.abc import Coroutine
+from contextlib import AsyncExitStack
 from types import TracebackType
+from typing import Any
 
 MAX_IN_FLIGHT = 64
 DRAIN_S = 10.0
@@ -91,3 +94,20 @@ def stop_signal() -> asyncio.Event:
     for number in _SIGNALS:
         loop.add_signal_handler(number, stop)
     return stopping
+
+
+def run_beside(work: Coroutine[Any, Any, None], closing: AsyncExitStack) -> None:
+    """Run `work` until the stack is closed; a failure of its own is logged and left alone."""
+    task = asyncio.create_task(work)
+    task.add_done_callback(_tell_failure)
+
+    async def end() -> None:
+        task.cancel()
+        await asyncio.wait([task])
+
+    closing.push_async_callback(end)
+
+
+def _tell_failure(task: asyncio.Task[None]) -> None:
+    if not task.cancelled() and (error := task.exception()):
+        _log.error("a task beside the updates failed", exc_info=error)

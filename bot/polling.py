@@ -14,8 +14,10 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError
 from aiogram.methods import TelegramMethod
 
+from bot.delivery import NOT_MODIFIED
 from bot.intake import Intake, RawUpdate, chat_of
 from bot.lifecycle import InFlight
+from bot.storage.effects import Effects
 
 POLL_S = 30
 REQUEST_MARGIN_S = 10
@@ -42,10 +44,11 @@ class GetRawUpdates(TelegramMethod[list[RawUpdate]]):
 class Polling:
     """Answers updates, a chat's in their order, as many at once as `in_flight` admits."""
 
-    def __init__(self, bot: Bot, intake: Intake, in_flight: InFlight) -> None:
+    def __init__(self, bot: Bot, intake: Intake, in_flight: InFlight, effects: Effects) -> None:
         self._bot = bot
         self._intake = intake
         self._in_flight = in_flight
+        self._effects = effects
         self._last: int | None = None
         self._unanswered: dict[int, asyncio.Task[None]] = {}
         self._answered: set[int] = set()
@@ -107,9 +110,11 @@ class Polling:
         with self._in_flight:
             if before is not None:
                 await asyncio.wait([before])
-            method = await self._intake.answer(raw)
-            if method is not None:
-                await self._send(method)
+            # A process that is killed confirms nothing: the next one is served the update again.
+            async with self._effects.once(f"update:{raw['update_id']}") as due:
+                method = await self._intake.answer(raw) if due else None
+                if method is not None:
+                    await self._send(method)
         self._settle(raw)
 
     async def _send(self, method: TelegramMethod[Any]) -> None:
@@ -117,7 +122,8 @@ class Polling:
             await self._bot(method)
         except TelegramAPIError as error:
             # Not sent again: after a lost connection that might answer twice.
-            _log.error("an answer was not sent: %s", type(error).__name__)
+            if NOT_MODIFIED not in error.message:
+                _log.error("an answer was not sent: %s", type(error).__name__)
 
     def _settle(self, raw: RawUpdate) -> None:
         number: int = raw["update_id"]

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import hmac
 import logging
 import socket
 from contextlib import AsyncExitStack
-from hashlib import sha256
+from functools import partial
 
 from aiogram import Bot
 from aiogram.client.telegram import PRODUCTION, TelegramAPIServer
@@ -17,18 +16,25 @@ from bot.assembly import load_guide, load_snapshot
 from bot.clock import kyiv_now
 from bot.delivery import DEFAULTS
 from bot.intake import Intake
-from bot.lifecycle import InFlight, stop_signal
+from bot.lifecycle import InFlight, run_beside, stop_signal
 from bot.live import Live
 from bot.log import set_up_logging
+from bot.metrics import Metrics
+from bot.middlewares.metrics import MetricsMiddleware
 from bot.middlewares.throttle import ThrottleMiddleware
+from bot.operations import Operations
 from bot.polling import Polling
 from bot.prefork import Prefork
+from bot.publishing import Publishing
 from bot.registration import register
 from bot.session import JsonSession, OnceMore
 from bot.settings import DemoRefusedError, Settings
 from bot.storage.breaker import Breaker
 from bot.storage.connection import connect
+from bot.storage.effects import Effects
+from bot.storage.embedded import EmbeddedStore, EmbeddedUnavailableError
 from bot.storage.languages import Languages
+from bot.storage.snapshots import SnapshotStore
 from bot.storage.throttle import Throttle
 from bot.warmup import warm_up
 from bot.webhook import Webhook
@@ -45,41 +51,67 @@ def serve(settings: Settings, *, demo: bool) -> None:
     set_up_logging(settings.log_level)
     guide = load_guide(snapshot)
     warm_up(guide)
+    work = partial(_work, settings, guide, demo)
     if settings.workers == 1:
-        asyncio.run(_serve(settings, guide))
+        work(0)
     else:
-        Prefork(lambda number: asyncio.run(_serve(settings, guide, number)), settings.workers).run()
+        Prefork(work, settings.workers).run()
 
 
-async def _serve(settings: Settings, guide: Guide, worker: int = 0) -> None:
+def _work(settings: Settings, guide: Guide, demo: bool, worker: int) -> None:  # noqa: FBT001
+    asyncio.run(_serve(settings, guide, demo=demo, worker=worker))
+
+
+async def _serve(settings: Settings, guide: Guide, *, demo: bool, worker: int) -> None:
     stopping = stop_signal()
-    in_flight = InFlight()
-    live = Live(guide)
+    live, in_flight = Live(guide), InFlight()
     async with AsyncExitStack() as closing:
-        redis = connect(str(settings.redis_url)) if settings.redis_url else None
-        if redis is not None:
-            closing.push_async_callback(redis.aclose)
-        store = None if redis is None else Breaker(redis)
-        token = settings.bot_token.get_secret_value()
-        identity = hmac.digest(token.encode(), b"nezlamnist", sha256)
-        dispatcher = build_dispatcher(
-            live,
-            Languages(identity, store),
-            kyiv_now,
-            (ThrottleMiddleware(Throttle(identity, store)),),
+        store = await _store(settings, closing)
+        publishing = Publishing(live, SnapshotStore(store), settings.state_dir, demo=demo)
+        await publishing.start()
+        run_beside(publishing.run(), closing)
+
+        metrics = Metrics()
+        metrics.observe(live, store)
+        operations = Operations(
+            metrics,
+            lambda: not stopping.is_set(),
+            str(settings.operations_host),
+            settings.operations_port + worker,
         )
+        await operations.start()
+        closing.push_async_callback(operations.stop)
+
         bot = _bot(settings)
         closing.push_async_callback(bot.session.close)
-        intake = Intake(dispatcher, bot)
-        _log.info("serving %d points", len(guide.snapshot.points))
+        key = settings.identity_key()
+        around = (MetricsMiddleware(metrics), ThrottleMiddleware(Throttle(key, store)))
+        intake = Intake(build_dispatcher(live, Languages(key, store), kyiv_now, around), bot)
+
+        _log.info("serving %d points", len(live.guide.snapshot.points))
         if settings.webhook_url is None or settings.webhook_secret is None:
-            await Polling(bot, intake, in_flight).run(stopping)
+            await Polling(bot, intake, in_flight, Effects(key, store)).run(stopping)
             return
         url, secret = str(settings.webhook_url), settings.webhook_secret.get_secret_value()
         if worker == 0:
-            registering = asyncio.create_task(register(bot, url, secret, intake.kinds))
-            closing.callback(registering.cancel)
+            run_beside(register(bot, url, secret, intake.kinds), closing)
         await Webhook(intake, bot, secret, in_flight).run(_listener(settings), stopping)
+
+
+async def _store(settings: Settings, closing: AsyncExitStack) -> Breaker | None:
+    """Redis behind its breaker: the named one, else a server of the bot's own, else none."""
+    url = settings.redis_url
+    if url is None:
+        embedded = EmbeddedStore(settings.state_dir)
+        try:
+            url = await embedded.start()
+        except EmbeddedUnavailableError as error:
+            _log.error("no redis: %s; throttle and languages are this process's own", error)
+            return None
+        closing.push_async_callback(embedded.stop)
+    redis = connect(url)
+    closing.push_async_callback(redis.aclose)
+    return Breaker(redis)
 
 
 def _listener(settings: Settings) -> socket.socket:

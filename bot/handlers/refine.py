@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from aiogram.filters import Filter
-from aiogram.methods import AnswerCallbackQuery
+from aiogram.methods import AnswerCallbackQuery, EditMessageText
 from aiogram.types import CallbackQuery, Message
 
 from bot.callbacks import Callback, Namesakes, Search, unpack
 from bot.clock import Clock
-from bot.delivery import edit
+from bot.delivery import edit, settle
 from bot.handlers.origin import origin_of
 from bot.i18n import Words
 from bot.views.render import render
@@ -32,24 +32,24 @@ class Presses(Filter):
 
 async def search_again(
     query: CallbackQuery, pressed: Search, guide: Guide, words: Words, clock: Clock
-) -> AnswerCallbackQuery:
+) -> EditMessageText | AnswerCallbackQuery:
     """Further, filter, at an hour, a chosen homonym: edit the answer."""
     answer = _search(query, pressed, guide, clock)
     if answer is None or not isinstance(query.message, Message):
         return query.answer(words("origin-lost"), show_alert=True)
-    await edit(query.message, render(words, answer, pressed.menu))
-    return query.answer()
+    await settle(query)
+    return edit(query.message, render(words, answer, pressed.menu))
 
 
 async def list_namesakes(
     query: CallbackQuery, pressed: Namesakes, guide: Guide, words: Words
-) -> AnswerCallbackQuery:
+) -> EditMessageText | AnswerCallbackQuery:
     """Another town of that name."""
     origin = _origin(query)
     if not isinstance(origin, str) or not isinstance(query.message, Message):
         return query.answer(words("origin-lost"), show_alert=True)
-    await edit(query.message, render(words, guide.namesakes(origin), page=pressed.page))
-    return query.answer()
+    await settle(query)
+    return edit(query.message, render(words, guide.namesakes(origin), page=pressed.page))
 
 
 async def answer_stale(query: CallbackQuery, words: Words) -> AnswerCallbackQuery:

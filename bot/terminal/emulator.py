@@ -33,7 +33,7 @@ from aiogram.types import (
     Venue,
 )
 
-from bot.delivery import DEFAULTS
+from bot.delivery import DEFAULTS, NOT_MODIFIED
 from bot.terminal.refusals import refuse_bad_buttons, refuse_bad_text, refuse_long_notice
 
 _TOKEN = "42:terminal"  # noqa: S105 - nothing behind it
@@ -80,7 +80,11 @@ class EmulatedTelegram(BaseSession):
         update = Update(update_id=self._updates, **event)
         result = await dispatcher.feed_update(self.bot, update)
         if isinstance(result, TelegramMethod):
-            await self.bot(result)
+            try:
+                await self.bot(result)
+            except TelegramBadRequest as error:
+                if NOT_MODIFIED not in error.message:
+                    raise
 
     async def make_request(
         self,
@@ -129,7 +133,7 @@ class EmulatedTelegram(BaseSession):
             raise TelegramBadRequest(method, "Bad Request: message to edit not found")
         edited = standing.model_copy(update={"text": text, "reply_markup": method.reply_markup})
         if edited == standing:
-            raise TelegramBadRequest(method, "Bad Request: message is not modified")
+            raise TelegramBadRequest(method, f"Bad Request: {NOT_MODIFIED}")
         self.messages[standing.message_id] = edited
         return edited
 

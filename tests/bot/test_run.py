@@ -45,8 +45,14 @@ def location() -> dict[str, float]:
     return {"latitude": LAT, "longitude": LON}
 
 
-def files_in(folder: Path) -> list[str]:
-    return [path.name for path in folder.rglob("*") if path.is_file()]
+def files_in(folder: Path) -> dict[str, str]:
+    """What every file holds, by its path."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {str(path.relative_to(folder)): path.read_text(errors="replace") for path in files}
+
+
+def first_part(path: str) -> str:
+    return Path(path).parts[0]
 
 
 @asynccontextmanager
@@ -107,7 +113,10 @@ async def test_everything_is_answered_and_nothing_is_written_down(tmp_path: Path
     assert "CoordinateError" in written
     for canary in CANARIES:
         assert canary not in written
-    assert files_in(tmp_path) == ["points.csv"], "nothing else is on disk"
+    files = files_in(tmp_path)
+    assert set(map(first_part, files)) == {"points.csv", "state"}
+    for canary in CANARIES:
+        assert not [path for path, text in files.items() if canary in text]
     buttons = [call["reply_markup"] for _, call in telegram.calls if "reply_markup" in call]
     assert buttons
     assert not any(str(LAT) in each or str(LON) in each for each in buttons)
