@@ -150,7 +150,7 @@ class TestCompose:
     def test_redis_keeps_its_data(self) -> None:
         command = SERVICES["redis"]["command"]
         assert command[command.index("--appendonly") + 1] == "yes"
-        assert command[command.index("--maxmemory-policy") + 1] == "noeviction"
+        assert command[command.index("--maxmemory-policy") + 1] == "volatile-ttl"
         assert "redis:/data" in SERVICES["redis"]["volumes"]
         assert "healthcheck" in SERVICES["redis"]
 
@@ -264,7 +264,7 @@ class TestKubernetes:
 
     def test_what_it_writes_to_is_mounted(self) -> None:
         mounts = {each["mountPath"]: each["name"] for each in CONTAINER["volumeMounts"]}
-        assert {"/state", "/tmp"} == set(mounts)
+        assert {"/state", "/tmp", "/points"} == set(mounts)
         assert set(mounts.values()) == {each["name"] for each in POD["volumes"]}
 
     def test_the_bot_has_time_to_end(self) -> None:

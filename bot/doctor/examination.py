@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.doctor.certificate import examine_certificate
-from bot.doctor.files import examine_env_file, examine_points, examine_state
+from bot.doctor.files import examine_env_file, examine_state
 from bot.doctor.finding import Finding, fail, ok, warn
+from bot.doctor.points import examine_points
 from bot.doctor.store import examine_store
 from bot.doctor.telegram import examine_telegram
 from bot.settings import Settings
@@ -27,16 +28,16 @@ async def examine(settings: Settings) -> list[Finding]:
         points,
     ) = await asyncio.gather(
         examine_telegram(settings),
-        examine_store(str(settings.redis_url) if settings.redis_url else None),
+        examine_store(settings),
         _certificate(settings),
-        asyncio.to_thread(examine_points, settings, datetime.now(UTC)),
+        examine_points(settings, datetime.now(UTC)),
     )
     return [
         *examine_env_file(ENV_FILE),
         *telegram,
         *certificate,
         *store,
-        points,
+        *points,
         judge_clock(ahead_of_store if ahead_of_telegram is None else ahead_of_telegram),
         *examine_state(settings.state_dir),
     ]

@@ -1,4 +1,4 @@
-"""Whether the points are there and fresh, and the bot can keep what it must."""
+"""Whether the bot can keep what it must, and nobody else reads it."""
 
 from __future__ import annotations
 
@@ -7,41 +7,13 @@ import shutil
 import stat
 import tempfile
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 
-from bot.assembly import load_snapshot
 from bot.doctor.finding import Finding, fail, ok, warn
-from bot.settings import Settings
-from bot.views.source import AGEING_AFTER
-from geo.errors import PointsFileError
-from geo.snapshot import Snapshot
 
 LOW_SPACE_MB = 100
 
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
-
-
-def examine_points(settings: Settings, now: datetime) -> Finding:
-    """Read the points as `run` would; raises nothing that a list can cause."""
-    try:
-        snapshot = load_snapshot(settings.points, settings.points_source, settings.points_as_of)
-    except PointsFileError as error:
-        return fail("points-unread", reason=error.code)
-    return judge_points(snapshot, now)
-
-
-def judge_points(snapshot: Snapshot, now: datetime) -> Finding:
-    """How many there are, and how old."""
-    count, as_of = snapshot.counts.total, snapshot.manifest.as_of
-    if snapshot.manifest.demo:
-        return warn("points-demo")
-    if as_of is None:
-        return warn("points-undated", count=count)
-    days = max(0, (now - as_of).days)
-    if now - as_of > AGEING_AFTER:
-        return warn("points-old", count=count, days=days)
-    return ok("points-ok", count=count, days=days)
 
 
 def examine_state(folder: Path) -> Iterator[Finding]:

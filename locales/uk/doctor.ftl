@@ -52,7 +52,7 @@ doctor-redis-silent = Redis: не відповідає. Перевірте REDIS
 doctor-redis-refused = Redis: не приймає пароль або користувача. Виправте REDIS_URL.
 doctor-redis-read-only = Redis: це репліка, вона не приймає записів. Укажіть головний сервер або Sentinel (redis+sentinel://).
 doctor-redis-forgets = Redis: нічого не зберігає на диск. Задайте appendonly yes.
-doctor-redis-evicts = Redis: коли бракує пам’яті, викидає будь-що, навіть опубліковані пункти. Задайте maxmemory-policy noeviction.
+doctor-redis-evicts = Redis: коли бракує пам’яті, викидає будь-що, навіть опубліковані пункти. Задайте maxmemory-policy volatile-ttl.
 
 doctor-points-ok =
     { $days ->
@@ -70,6 +70,7 @@ doctor-points-old =
     }
 doctor-points-undated = Пункти: { $count }, дата невідома. Задайте POINTS_AS_OF.
 doctor-points-demo = Пункти: вигадані. Задайте POINTS; без нього «run» потребує --demo.
+doctor-points-damaged = Пункти: опубліковане пошкоджено; боти відповідають із попереднього. Опублікуйте список ще раз.
 doctor-points-unread = Пункти: { $reason } Виправте POINTS.
 
 doctor-clock-ok = Годинник: точний.

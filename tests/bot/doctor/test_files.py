@@ -1,53 +1,14 @@
-"""Points, the state folder and the file of settings."""
+"""The state folder and the file of settings."""
 
 from __future__ import annotations
 
 import os
-from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pytest
 
-from bot.doctor.files import examine_env_file, examine_points, examine_state
-
-LIST = "id,name,kind,lat,lon,hours,source,as_of\na,Ліцей,permanent,50.5,30.7,24/7,Рада,{as_of}\n"
-
-
-@pytest.mark.parametrize(
-    ("as_of", "expected"),
-    [
-        ("2026-03-16T12:00+02:00", "ok:points-ok"),
-        ("2026-03-01T12:00+02:00", "warn:points-old"),
-        ("", "warn:points-undated"),
-    ],
-)
-async def test_points_are_counted_and_dated(
-    make_settings: Any, tmp_path: Path, noon: datetime, as_of: str, expected: str
-) -> None:
-    (tmp_path / "points.csv").write_text(LIST.format(as_of=as_of))
-    finding = examine_points(make_settings(points="points.csv"), noon)
-    assert f"{finding.level}:{finding.code}" == expected
-    assert finding.values["count"] == 1
-
-
-async def test_the_date_of_the_settings_counts(
-    make_settings: Any, tmp_path: Path, noon: datetime
-) -> None:
-    (tmp_path / "points.csv").write_text(LIST.format(as_of=""))
-    settings = make_settings(points="points.csv", points_as_of=noon - timedelta(days=3))
-    assert examine_points(settings, noon).values["days"] == 3
-
-
-async def test_demo_points_are_for_trying(make_settings: Any, noon: datetime) -> None:
-    assert examine_points(make_settings(), noon).code == "points-demo"
-
-
-async def test_a_list_that_is_none(make_settings: Any, tmp_path: Path, noon: datetime) -> None:
-    (tmp_path / "points.csv").write_text("<html><body>Error 500</body></html>")
-    finding = examine_points(make_settings(points="points.csv"), noon)
-    assert f"{finding.level}:{finding.code}" == "fail:points-unread"
-    assert finding.values == {"reason": "html"}
+from bot.doctor.files import examine_env_file, examine_state
 
 
 def codes(folder: Path) -> list[str]:
