@@ -3,11 +3,12 @@ from __future__ import annotations
 import math
 
 import pytest
+from geographiclib.geodesic import Geodesic
 from geopy.distance import geodesic
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.coordinate import Coordinate, bearing_deg, distance_m
+from geo.coordinate import Coordinate, bearing_deg, distance_m, way
 from geo.errors import CoordinateError
 
 KYIV = Coordinate(50.4501, 30.5234)
@@ -65,3 +66,15 @@ def test_nothing_is_nearer_than_here(place: Coordinate) -> None:
 @given(coordinates, coordinates)
 def test_distance_is_geopys(a: Coordinate, b: Coordinate) -> None:
     assert distance_m(a, b) == pytest.approx(geodesic((a.lat, a.lon), (b.lat, b.lon)).m, abs=1e-6)
+
+
+@given(st.floats(-85, 85), st.floats(-180, 180), st.floats(0, 360), st.floats(0.01, 60_000))
+def test_a_short_way_is_karneys(lat: float, lon: float, azimuth: float, metres: float) -> None:
+    """Lengths to 1e-7 m, directions to a hundred-thousandth of a degree, over the seam too."""
+    end = Geodesic.WGS84.Direct(lat, lon, azimuth, metres)
+    here, there = Coordinate(lat, lon), Coordinate(end["lat2"], end["lon2"])
+    exact = Geodesic.WGS84.Inverse(here.lat, here.lon, there.lat, there.lon)
+    length, bearing = way(here, there)
+    assert length == pytest.approx(exact["s12"], abs=1e-7)
+    if metres > 1:
+        assert abs(math.remainder(bearing - exact["azi1"], 360)) < 1e-5
