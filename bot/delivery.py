@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from functools import lru_cache
 
 from aiogram.client.default import DefaultBotProperties
 from aiogram.enums import ParseMode
@@ -17,6 +18,7 @@ from aiogram.types import (
     Message,
 )
 
+from bot.i18n import REMEMBERED
 from bot.views.message import Button, Keyboard
 from bot.views.message import Message as View
 
@@ -64,6 +66,7 @@ async def settle(query: CallbackQuery) -> None:
         _log.info("a press was not settled: %s", type(error).__name__)
 
 
+@lru_cache(REMEMBERED)
 def _button(button: Button) -> InlineKeyboardButton:
     return InlineKeyboardButton(
         text=button.text,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final, Literal, TypeGuard, get_args
 
@@ -16,6 +16,9 @@ LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
 
 # Fluent's identifiers begin a line; what continues a message is indented.
 _KEY = re.compile(r"^([a-zA-Z][\w-]*) *=", re.MULTILINE | re.ASCII)
+
+REMEMBERED = 4096
+"""Messages of one language, filled in, that are kept ready."""
 
 _READ_UKRAINIAN = frozenset({"uk", "ru"})
 
@@ -38,17 +41,22 @@ class Words:
             for key in _KEY.findall(path.read_text("utf-8"))
         }
         self._bundles: dict[Path, FluentBundle] = {}
+        # An answer is fifty messages, nearly all said a moment ago; formatting numbers is slow.
+        self._remembered = lru_cache(REMEMBERED)(self._say)
 
     def __call__(self, key: str, /, **values: str | float) -> str:
         """Return the message, plain text, with its variables filled in.
 
         Raises WordsError on an unknown key or variable; it names the key, never a value.
         """
+        return self._remembered(key, *values.items())
+
+    def _say(self, key: str, *values: tuple[str, str | float]) -> str:
         path = self._file_of.get(key)
         if path is None:
             raise WordsError(f"{self.language}: no message {key}")
         bundle = self._bundles.get(path) or self._compile(path)
-        text, errors = bundle.format(key, values)
+        text, errors = bundle.format(key, dict(values))
         if errors:
             raise WordsError(f"{self.language}: {key}: {type(errors[0]).__name__}")
         return str(text)

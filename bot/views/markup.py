@@ -41,7 +41,9 @@ def shorten(text: str, limit: int) -> str:
     round, and a lone surrogate could not be sent at all.
     """
     # Cut before the loop: a published cell may be of any size.
-    seen = "".join(" " if _is_invisible(char) else char for char in text[: limit * 8])
+    seen = text[: limit * 8]
+    if not seen.isprintable():
+        seen = "".join(" " if _is_invisible(char) else char for char in seen)
     line = " ".join(seen.split())
     return line if len(line) <= limit else line[: limit - 1].rstrip() + ELLIPSIS
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from bot.i18n import Words
+from bot.i18n import REMEMBERED, Words
 from bot.views.markup import shorten
 from geo.gazetteer.settlement import Settlement
 from geo.gazetteer.transliteration import romanise
@@ -19,6 +20,7 @@ _HROMADA = " громада"
 _CRIMEA = "Автономна Республіка Крим"
 
 
+@lru_cache(REMEMBERED)
 def published(words: Words, text: str, limit: int = NAME_LENGTH) -> str:
     """A text as its owner published it, and for English readers its romanisation in brackets.
 

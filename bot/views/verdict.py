@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import lru_cache
 
-from bot.i18n import Words
+from bot.i18n import REMEMBERED, Words
 from bot.views import formats
 from bot.views.markup import shorten
 from bot.views.names import point_name
@@ -89,6 +90,7 @@ def nearest_standby(words: Words, ranked: Ranked, distance: str) -> str:
     return words("nearest-standby", point=name, distance=distance, within=within)
 
 
+@lru_cache(REMEMBERED)
 def services_line(
     words: Words,
     services: frozenset[Service],
