@@ -5,24 +5,28 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Annotated, Literal, NoReturn
+from typing import Annotated
 
 import typer
 
 from bot.cli_doctor import doctor
+from bot.cli_frame import (
+    EXIT_SETTINGS,
+    AsOfOption,
+    LangOption,
+    SourceOption,
+    errors_in_words,
+    fail,
+    instant,
+)
+from bot.cli_points import points_app
 from bot.clock import Clock, kyiv_now
 from geo.answer import Refinement, Which
-from geo.clock import KYIV
 from geo.coordinate import Coordinate
-from geo.errors import GeoError
 from geo.point import Service
-
-EXIT_SETTINGS = 2
-EXIT_UNREADABLE = 3
 
 app = typer.Typer(
     name="nezlamnist",
@@ -32,31 +36,14 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-
-def _instant(text: str) -> datetime:
-    try:
-        instant = datetime.fromisoformat(text)
-    except ValueError:
-        raise typer.BadParameter("an ISO 8601 instant, as 2026-03-17T21:30+02:00") from None
-    return instant if instant.tzinfo else instant.replace(tzinfo=KYIV)
-
-
 PointsOption = Annotated[
     Path | None,
     typer.Option("--points", help="CSV, GeoJSON or Esri JSON; the demo points by default."),
 ]
-SourceOption = Annotated[
-    str, typer.Option("--source", help="Who published the points, where the file doesn't say.")
-]
-AsOfOption = Annotated[
-    datetime | None,
-    typer.Option("--as-of", parser=_instant, help="When they were true, where it doesn't say."),
-]
 AtOption = Annotated[
     datetime | None,
-    typer.Option("--at", parser=_instant, help="The instant of the question; now by default."),
+    typer.Option("--at", parser=instant, help="The instant of the question; now by default."),
 ]
-LangOption = Annotated[Literal["uk", "en"], typer.Option("--lang", help="Speak this language.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="JSON instead of text.")]
 ServiceOption = Annotated[
     list[Service] | None, typer.Option("--service", help="Only points that have it; repeatable.")
@@ -74,7 +61,7 @@ def chat(
     lang: LangOption = "uk",
 ) -> None:
     """Talk to the bot here: type towns and coordinates, press buttons by their numbers."""
-    with _errors_in_words(lang):
+    with errors_in_words(lang):
         from bot.assembly import load_guide, load_snapshot
         from bot.terminal.chat import run_chat
 
@@ -96,7 +83,7 @@ def ask(
     json: JsonOption = False,
 ) -> None:
     """One answer, as the bot would give it."""
-    with _errors_in_words(lang):
+    with errors_in_words(lang):
         from bot.assembly import load_guide, load_snapshot
         from bot.i18n import words_in
         from bot.json_lines import answer_object, dump
@@ -120,7 +107,7 @@ def resolve(
     json: JsonOption = False,
 ) -> None:
     """Which settlement a text means: one line a query, best first."""
-    with _errors_in_words("uk"):
+    with errors_in_words("uk"):
         from bot.assembly import load_gazetteer
         from bot.json_lines import dump, resolution_line, resolution_object
 
@@ -149,7 +136,7 @@ def nearest(
     json: JsonOption = False,
 ) -> None:
     """The nearest open points, at any distance."""
-    with _errors_in_words("uk"):
+    with errors_in_words("uk"):
         from bot.assembly import load_snapshot
         from bot.json_lines import dump, points_object, ranked_line
         from geo.finder import rank
@@ -178,7 +165,7 @@ def run(
     lang: LangOption = "uk",
 ) -> None:
     """Start the bot in Telegram, with settings from the environment or .env."""
-    with _errors_in_words(lang):
+    with errors_in_words(lang):
         from bot.i18n import words_in
         from bot.settings import DemoRefusedError, SettingsError, load_settings
         from bot.views.settings import settings_text
@@ -190,29 +177,13 @@ def run(
 
             serve(settings, demo=demo)
         except SettingsError as error:
-            _fail(settings_text(words, error.problems), EXIT_SETTINGS)
+            fail(settings_text(words, error.problems), EXIT_SETTINGS)
         except DemoRefusedError:
-            _fail(words("demo-refused"), EXIT_SETTINGS)
+            fail(words("demo-refused"), EXIT_SETTINGS)
 
 
 app.command()(doctor)
-
-
-@contextmanager
-def _errors_in_words(lang: Literal["uk", "en"]) -> Iterator[None]:
-    """Say what is wrong with a file, a setting or a number, and end with the code for it."""
-    try:
-        yield
-    except GeoError as error:
-        from bot.i18n import words_in
-        from bot.views.failure import failure_text
-
-        _fail(failure_text(words_in(lang), error), EXIT_UNREADABLE)
-
-
-def _fail(text: str, code: int) -> NoReturn:
-    typer.echo(text, err=True)
-    raise typer.Exit(code) from None
+app.add_typer(points_app)
 
 
 def _position(lat: float | None, lon: float | None) -> Coordinate:

@@ -16,8 +16,7 @@ from asyncio.subprocess import DEVNULL, PIPE, Process
 from contextlib import suppress
 from pathlib import Path
 
-from redis.exceptions import RedisError
-
+from bot.storage.breaker import Breaker, StoreUnavailableError
 from bot.storage.connection import connect
 
 START_WITHIN_S = 10.0
@@ -95,8 +94,8 @@ class EmbeddedStore:
         redis = connect(self.url)
         try:
             while True:
-                with suppress(RedisError, OSError):
-                    await redis.ping()
+                with suppress(StoreUnavailableError):
+                    await Breaker(redis).call(lambda redis: redis.echo("up"))
                     return
                 await asyncio.sleep(LOOK_S)
         finally:
@@ -144,14 +143,15 @@ class EmbeddedStore:
         """Return when the process has ended."""
         while process.returncode is None:
             with suppress(TimeoutError):
-                await asyncio.wait_for(process.wait(), REWRITE_EVERY_S)
-                return
+                async with asyncio.timeout(REWRITE_EVERY_S):
+                    await process.wait()
+                    return
             await self._rewrite()
 
     async def _rewrite(self) -> None:
         redis = connect(self.url)
-        with suppress(RedisError, OSError):
-            await redis.bgrewriteaof()
+        with suppress(StoreUnavailableError):
+            await Breaker(redis).call(lambda redis: redis.bgrewriteaof())
         await redis.aclose()
 
 
@@ -203,7 +203,8 @@ async def _end(process: Process) -> None:
     with suppress(ProcessLookupError):
         process.terminate()
     try:
-        await asyncio.wait_for(process.wait(), STOP_WITHIN_S)
+        async with asyncio.timeout(STOP_WITHIN_S):
+            await process.wait()
     except TimeoutError:
         with suppress(ProcessLookupError):
             process.kill()

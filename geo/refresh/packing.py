@@ -69,6 +69,6 @@ def _head(line: str) -> tuple[Manifest, list[str]]:
             as_of=None if as_of is None else datetime.fromisoformat(as_of),
             demo=head["demo"],
         )
-        return manifest, head["withheld_hromadas"]
+        return manifest, [str(code) for code in head["withheld_hromadas"]]
     except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise PointsFileError("damaged", "manifest") from error

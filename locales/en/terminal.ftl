@@ -20,3 +20,14 @@ setting-wrong = not an acceptable value
 demo-refused =
     These points are made up and not for residents’ eyes.
     Set POINTS (a file of real points), or start with --demo to try things out.
+
+published =
+    Published points: { $count }, on standby: { $standby }.
+    Hromadas (communities) where addresses are not published: { $hromadas }.
+    Rows left out: { $rows }.
+    sha256 { $sha256 }
+demo-not-published =
+    These are made-up points: bots without --demo will refuse them.
+    To publish them for a trial, add --demo.
+no-redis = Redis does not answer or refuses, nothing is published. Check REDIS_URL.
+no-own-redis = The bot’s own Redis did not start, nothing is published. Set REDIS_URL or check the folder STATE_DIR.

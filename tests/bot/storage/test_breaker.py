@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 
 import pytest
 from redis.asyncio import Redis
@@ -137,3 +138,22 @@ async def test_a_mistake_in_the_code_is_not_hidden(breaker: Breaker) -> None:
     with pytest.raises(ZeroDivisionError):
         await breaker.call(raising(ZeroDivisionError()))
     assert state(breaker) == "closed"
+
+
+async def test_a_cancellation_that_the_library_loses_is_not_lost(breaker: Breaker) -> None:
+    asked = asyncio.Event()
+
+    async def deaf(_redis: Redis) -> None:
+        asked.set()
+        with suppress(asyncio.CancelledError):
+            await asyncio.sleep(5)
+
+    async def loop() -> None:
+        while True:
+            await breaker.call(deaf)
+
+    looping = asyncio.create_task(loop())
+    await asked.wait()
+    looping.cancel()
+    done, _ = await asyncio.wait([looping], timeout=0.2)
+    assert done
