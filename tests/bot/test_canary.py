@@ -1,0 +1,235 @@
+"""Marked secrets go through every flow and every error; nothing of them stays anywhere."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import re
+import signal
+import socket
+import sys
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+from aiohttp import web
+from redis.asyncio import Redis
+
+TOKEN = "77001122:" + "CanaryToken" * 4
+SECRET = "Canary-Secret-0123456789"
+LAT, LON = 50.511077, 30.790133
+PERSON, PRESSER = 880_055_001, 880_055_002
+NAME, USERNAME, PHONE = "КанаркаІм’я", "canary_username", "380670055001"
+TOWN, ADDRESS, PAYLOAD = "Канарківці", "вул. Канаркова", "canarypayload"
+
+# Three decimals of a coordinate are a hundred metres: too near.
+CANARIES = (
+    *("CanaryToken", SECRET, "50.511", "30.790", "95.511", "8800550", NAME, "Канарка"),
+    *(USERNAME, PHONE, TOWN, ADDRESS, "Канарков", PAYLOAD),
+)
+
+LIST = (
+    "id,name,kind,lat,lon,hours,services,source,as_of\n"
+    "a,Ліцей,permanent,50.515,30.795,Цілодобово,heat,Рада,2026-03-17T18:00+02:00\n"
+)
+PLACE = {"latitude": LAT, "longitude": LON}
+WHO = {"id": PERSON, "is_bot": False, "first_name": NAME, "username": USERNAME}
+CHAT = {"id": PERSON, "type": "private", "first_name": NAME, "username": USERNAME}
+
+
+def message(**content: Any) -> dict[str, Any]:
+    date = 1_700_000_000
+    return {"message": {"message_id": 1, "date": date, "chat": CHAT, "from": WHO, **content}}
+
+
+def pressed(data: str, **changes: Any) -> dict[str, Any]:
+    answer = message(text="…")["message"] | {"reply_to_message": message(location=PLACE)["message"]}
+    query = {"id": str(PRESSER), "from": WHO | {"id": PRESSER}, "chat_instance": "1", "data": data}
+    return {"callback_query": query | {"message": answer} | changes}
+
+
+INACCESSIBLE = {"chat": CHAT, "message_id": 1, "date": 0}
+
+# Ten at once are answered; presses come from another person.
+FLOWS: list[dict[str, Any]] = [
+    message(location=PLACE),
+    message(venue={"location": PLACE, "title": TOWN, "address": ADDRESS}, location=PLACE),
+    message(text=f"{LAT}, {LON}"),
+    message(text=f"{TOWN}, {ADDRESS}, 7"),
+    message(caption=f"https://www.google.com/maps?q={LAT},{LON}", photo=[]),
+    message(contact={"phone_number": PHONE, "first_name": NAME}),
+    message(text=f"/start {PAYLOAD}"),
+    message(text="/forget"),
+    message(location=PLACE | {"latitude": 95.511077}),
+]
+PRESSES: list[dict[str, Any]] = [
+    pressed("n||0|||0|s"),
+    pressed("v|a"),
+    pressed("d|a"),
+    pressed("o|0"),
+    pressed("l|en"),
+    pressed(f"forged {LAT}"),
+    pressed("n||0|||0|m", message=INACCESSIBLE),
+]
+STRANGE: list[Any] = [
+    {"inline_query": {"id": "1", "from": WHO, "query": TOWN, "offset": ""}},
+    {"poll_answer": {"poll_id": PAYLOAD, "user": WHO, "option_ids": []}},
+    {"message": {"message_id": TOWN, "text": ADDRESS, "from": WHO}},
+    {"message": TOWN},
+    {"callback_query": {"id": str(PERSON), "from": WHO, "data": [LAT]}},
+    [TOWN, LAT],
+    TOWN,
+]
+BROKEN = [f'{{"message": "{TOWN} {LAT}', "[" * 10_000 + TOWN, "\x00" + ADDRESS, "é" + TOWN]
+
+
+class TouchyTelegram:
+    """Answers, but refuses some methods in words that repeat what was sent."""
+
+    def __init__(self) -> None:
+        self.calls: list[str] = []
+
+    async def answer(self, request: web.Request) -> web.Response:
+        method, body = request.match_info["method"], await request.text()
+        self.calls.append(body)
+        if method == "getMe":
+            result: Any = {"id": 42, "is_bot": True, "first_name": "bot", "username": "demo_bot"}
+        elif method == "getWebhookInfo":
+            result = {"url": "", "has_custom_certificate": False, "pending_update_count": 0}
+        elif method in {"setWebhook", "answerCallbackQuery"}:
+            told = {"ok": False, "error_code": 400, "description": f"Bad Request: {body}"}
+            return web.json_response(told, status=400)
+        else:
+            result = True
+        return web.json_response({"ok": True, "result": result})
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def callback_data(text: str) -> list[str]:
+    return re.findall(r'callback_data\\*":\s*\\*"([^"\\]*)', text)
+
+
+def everything_in(folder: Path) -> str:
+    return "".join(f.read_text(errors="replace") for f in folder.rglob("*") if f.is_file())
+
+
+async def redis_contents(redis: Redis) -> str:
+    """Every key with its value, whatever its type."""
+    parts = []
+    for key in await redis.keys():
+        is_hash = await redis.type(key) in {b"hash", "hash"}
+        parts.append(f"{key!r} {await (redis.hgetall if is_hash else redis.get)(key)!r}")
+    return "\n".join(parts)
+
+
+async def test_nothing_of_anybody_stays_anywhere(tmp_path: Path, redis_socket: Path) -> None:
+    (tmp_path / "points.csv").write_text(LIST)
+    telegram = TouchyTelegram()
+    application = web.Application()
+    application.router.add_post("/bot{token}/{method}", telegram.answer)
+    runner = web.AppRunner(application)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    webhook_port, operations_port = free_port(), free_port()
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot", "run"),
+        cwd=tmp_path,
+        env={
+            "PATH": os.environ["PATH"],
+            "PYTHONPATH": str(Path(__file__).parents[2]),
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "BOT_TOKEN": TOKEN,
+            "POINTS": "points.csv",
+            "TELEGRAM_API_URL": f"http://127.0.0.1:{runner.addresses[0][1]}",
+            "REDIS_URL": f"unix://{redis_socket}",
+            "WEBHOOK_URL": "https://bot.example/hook",
+            "WEBHOOK_SECRET": SECRET,
+            "WEBHOOK_PORT": str(webhook_port),
+            "OPERATIONS_PORT": str(operations_port),
+            "LOG_LEVEL": "DEBUG",
+        },
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    replies: list[str] = []
+    redis = Redis(unix_socket_path=str(redis_socket))
+    try:
+        async with aiohttp.ClientSession() as client:
+            operations = f"http://127.0.0.1:{operations_port}"
+            await _ready(client, f"{operations}/readyz")
+
+            async def post(body: str, secret: str = SECRET) -> int:
+                headers = {"X-Telegram-Bot-Api-Secret-Token": secret}
+                url = f"http://127.0.0.1:{webhook_port}/hook"
+                async with client.post(url, data=body.encode(), headers=headers) as response:
+                    replies.append(await response.text())
+                    return response.status
+
+            sent = [*FLOWS, *PRESSES, *STRANGE]
+            statuses = [
+                await post(json.dumps({"update_id": number, **update}))
+                if isinstance(update, dict)
+                else await post(json.dumps(update))
+                for number, update in enumerate(sent, 1)
+            ]
+            assert set(statuses[: len(FLOWS) + len(PRESSES)]) == {200}
+            assert {await post(body) // 100 for body in BROKEN} == {4}
+            assert await post(json.dumps(message(text=TOWN)), secret=f"wrong-{PAYLOAD}") == 401
+            flood = [json.dumps({"update_id": 100 + n, **FLOWS[0]}) for n in range(40)]
+            assert {await post(body) for body in flood} == {200}
+            stored = await redis_contents(redis)
+            await redis.shutdown(nosave=True)
+            for update in (*FLOWS, *PRESSES):
+                await post(json.dumps({"update_id": 500, **update}))
+            async with client.get(f"{operations}/metrics") as response:
+                metrics = await response.text()
+        process.send_signal(signal.SIGTERM)
+        output, errors = await asyncio.wait_for(process.communicate(), 15)
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+        await redis.aclose()
+        await runner.cleanup()
+
+    assert process.returncode == 0
+    answered = json.dumps([json.loads(reply) for reply in replies if reply[:1] == "{"])
+    for sign in ("Ліцей", "Не вдалося відповісти", "Готово", "Забагато запитів"):
+        assert json.dumps(sign)[1:-1].lower() in answered.lower(), f"this flow ran: {sign}"
+    logged = errors.decode()
+    assert output == b""
+    assert all(isinstance(json.loads(line), dict) for line in logged.splitlines())
+    assert "CoordinateError" in logged
+    assert "TelegramBadRequest" in logged
+    assert stored.count("nezlamnist:") >= 2
+    assert 'outcome="refused"' in metrics
+    kept = everything_in(tmp_path)
+    buttons = callback_data("".join((*replies, *telegram.calls)))
+    assert len(buttons) > 5
+    places = {
+        "the log": logged,
+        "redis": stored,
+        "the metrics": metrics,
+        "the disk": kept,
+        "the buttons": "\n".join(buttons),
+    }
+    found = [(name, each) for name, text in places.items() for each in CANARIES if each in text]
+    assert found == []
+
+
+async def _ready(client: aiohttp.ClientSession, url: str) -> None:
+    for _ in range(600):
+        try:
+            async with client.get(url) as response:
+                if response.status == 200:
+                    return
+        except aiohttp.ClientConnectionError:
+            await asyncio.sleep(0.05)
+    raise TimeoutError("the bot did not get ready")
