@@ -22,16 +22,28 @@ from bot.middlewares.deadline import DeadlineMiddleware
 from bot.middlewares.guide import GuideMiddleware
 from bot.middlewares.language import LanguageMiddleware
 from bot.storage.languages import Languages
+from geo.geocoding.geocoder import Geocoder
 
 
 def build_dispatcher(
-    live: Live, languages: Languages, clock: Clock, around: Iterable[BaseMiddleware] = ()
+    live: Live,
+    languages: Languages,
+    clock: Clock,
+    around: Iterable[BaseMiddleware] = (),
+    geocoder: Geocoder | None = None,
 ) -> Dispatcher:
     """The whole bot as one flat dispatcher, the commonest updates first; no state machine.
 
-    `around` stands around every message and every press, the outermost first.
+    `around` stands around every message and every press, the outermost first. Without a `geocoder`
+    addresses are answered from the settlement's centre.
     """
-    dispatcher = Dispatcher(disable_fsm=True, name="nezlamnist", languages=languages, clock=clock)
+    dispatcher = Dispatcher(
+        disable_fsm=True,
+        name="nezlamnist",
+        languages=languages,
+        clock=clock,
+        geocoder=geocoder,
+    )
     dispatcher.update.outer_middleware(DeadlineMiddleware())
     for middleware in (*around, LanguageMiddleware(languages), GuideMiddleware(live)):
         dispatcher.message.outer_middleware(middleware)

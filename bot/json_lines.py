@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from geo.answer import Abroad, Answer, Nearest, Ranked, Unrecognised, Which
+from geo.answer import Abroad, Answer, Lacking, Nearest, Ranked, Unreachable, Unrecognised, Which
 from geo.gazetteer.resolution import Resolution
 from geo.gazetteer.settlement import Candidate, Settlement
 from geo.point import Service
@@ -81,7 +81,7 @@ def points_object(manifest: Manifest, points: Iterable[Ranked]) -> dict[str, Any
 
 
 def answer_object(answer: Answer) -> dict[str, Any]:
-    """An answer with the place it was understood as; `outcome` tells which of four it is."""
+    """An answer with the place it was understood as; `outcome` tells what it is."""
     match answer:
         case Nearest():
             settlement, position = answer.place.settlement, answer.place.coordinate
@@ -90,6 +90,7 @@ def answer_object(answer: Answer) -> dict[str, Any]:
                 "place": settlement_object(settlement)
                 if settlement
                 else {"lat": position.lat, "lon": position.lon},
+                "street": answer.place.street.state.value if answer.place.street else None,
                 "at": _iso(answer.instant),
                 **points_object(answer.manifest, answer.open),
                 "nearer": ranked_object(answer.nearer) if answer.nearer else None,
@@ -100,6 +101,10 @@ def answer_object(answer: Answer) -> dict[str, Any]:
             return {"outcome": "ambiguous", "candidates": [*map(candidate_object, candidates)]}
         case Unrecognised():
             return {"outcome": "not_found"}
+        case Lacking(lack=lack):
+            return {"outcome": "not_found", "lacks": lack.value}
+        case Unreachable():
+            return {"outcome": "unavailable"}
         case Abroad(standby=standby):
             return {"outcome": "abroad", "standby": ranked_object(standby) if standby else None}
 

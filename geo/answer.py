@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from geo.gazetteer.settlement import Candidate
-from geo.geocoding.outcome import Place
+from geo.geocoding.outcome import Lack, Place
 from geo.hours import DayGroup
 from geo.opening import Opening
 from geo.point import Point, Service
@@ -79,6 +79,21 @@ class Unrecognised:
 
 
 @dataclass(frozen=True, slots=True)
+class Lacking:
+    """Nearly a place: what the text lacks to be one."""
+
+    lack: Lack
+    manifest: Manifest
+
+
+@dataclass(frozen=True, slots=True)
+class Unreachable:
+    """Only a provider of addresses could tell, and it doesn't answer now."""
+
+    manifest: Manifest
+
+
+@dataclass(frozen=True, slots=True)
 class Abroad:
     """A position outside Ukraine; `standby` is the nearest standby point, however far."""
 
@@ -99,4 +114,4 @@ class Card:
     manifest: Manifest
 
 
-Answer = Nearest | Which | Unrecognised | Abroad
+Answer = Nearest | Which | Unrecognised | Lacking | Unreachable | Abroad

@@ -4,7 +4,9 @@ GeoError
 ├── CoordinateError      a latitude or longitude that is no place on Earth: ask again
 ├── DataError            a file of the project cannot be used: mend or rebuild the file
 │   └── PointsFileError  a published list cannot be read: show its words to who gave the file
-└── QueryError           a question that has no answer as asked (a naive instant, limit < 1)
+├── QueryError           a question that has no answer as asked (a naive instant, limit < 1)
+└── UnavailableError     a service beside the bot doesn't answer now: go on without it
+    └── RefusedError     it asks to be left alone for a while: don't ask it before
 """
 
 from __future__ import annotations
@@ -37,3 +39,15 @@ class PointsFileError(DataError):
 
 class QueryError(GeoError, ValueError):
     """A question that cannot be answered as it was asked."""
+
+
+class UnavailableError(GeoError):
+    """A service beside the bot, a provider or a store, doesn't answer now."""
+
+
+class RefusedError(UnavailableError):
+    """A provider asks to be left alone for `retry_after_s` seconds, 0 when it doesn't say."""
+
+    def __init__(self, retry_after_s: float = 0.0) -> None:
+        super().__init__("refused")
+        self.retry_after_s = retry_after_s

@@ -8,14 +8,31 @@ from functools import cached_property
 
 import numpy as np
 
-from geo.answer import Abroad, Answer, Card, Refinement, Unrecognised, Which
+from geo.answer import (
+    Abroad,
+    Answer,
+    Card,
+    Lacking,
+    Refinement,
+    Unreachable,
+    Unrecognised,
+    Which,
+)
 from geo.clock import KYIV
 from geo.coordinate import Coordinate
 from geo.finder import find_nearest, nearest_standby
 from geo.gazetteer.gazetteer import Gazetteer
 from geo.gazetteer.settlement import Candidate, Settlement
-from geo.geocoding.chain import locate
-from geo.geocoding.outcome import Ambiguous, Found, NotFound, Place
+from geo.geocoding.chain import locate, locate_in
+from geo.geocoding.outcome import (
+    Ambiguous,
+    Found,
+    Incomplete,
+    NotFound,
+    Outcome,
+    Place,
+    Unavailable,
+)
 from geo.hours import week
 from geo.index import SpatialIndex
 from geo.opening import opening_at
@@ -35,30 +52,39 @@ class Guide:
     regions: Regions
     snapshot: Snapshot
 
-    def near(self, origin: Coordinate | str, asked: datetime, refinement: Refinement) -> Answer:
-        """The points near a shared position, or near the place that a text means."""
+    def locate(self, origin: Coordinate | str, chosen: str = "") -> Outcome:
+        """What a shared position or a text means as a place.
+
+        `chosen` is the KATOTTG code of the settlement that the person took for the text's; a street
+        or a short plus code in the text then lies there.
+        """
         if isinstance(origin, Coordinate):
-            return self._near(Place(origin), asked, refinement)
-        match locate(origin, self.gazetteer):
+            return Found(Place(origin))
+        if not chosen:
+            return locate(origin, self.gazetteer, self.regions)
+        settlement = self.gazetteer.by_code(chosen)
+        return locate_in(settlement, origin, self.gazetteer) if settlement else NotFound()
+
+    def near(
+        self, origin: Coordinate | str | Outcome, asked: datetime, refinement: Refinement
+    ) -> Answer:
+        """The points near a shared position, near what a text means, or near what `locate` gave."""
+        outcome = self.locate(origin) if isinstance(origin, Coordinate | str) else origin
+        match outcome:
             case Found(place=place):
                 return self._near(place, asked, refinement)
             case Ambiguous(candidates):
                 return Which(candidates, self.snapshot.manifest)
+            case Incomplete(lack=lack):
+                return Lacking(lack, self.snapshot.manifest)
+            case Unavailable():
+                return Unreachable(self.snapshot.manifest)
             case NotFound():
                 return Unrecognised(self.snapshot.manifest)
 
-    def near_settlement(self, code: str, asked: datetime, refinement: Refinement) -> Answer:
-        """The points near a settlement that was chosen by its KATOTTG code."""
-        settlement = self.gazetteer.by_code(code)
-        if settlement is None:
-            return Unrecognised(self.snapshot.manifest)
-        namesakes = len(self.gazetteer.namesakes(settlement))
-        place = Place(settlement.coordinate, settlement, namesakes)
-        return self._near(place, asked, refinement)
-
     def namesakes(self, text: str) -> Answer:
         """All settlements that a text may mean, the likeliest first."""
-        match locate(text, self.gazetteer):
+        match self.locate(text):
             case Found(Place(settlement=Settlement() as settlement)):
                 others = self.gazetteer.namesakes(settlement)
                 named = tuple(Candidate(each, 100.0) for each in (settlement, *others))

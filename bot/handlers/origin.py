@@ -1,4 +1,4 @@
-"""What a message asks about: a position or a text. The one place that reads it."""
+"""What a message asks about: a position or a text, and which place that is."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from aiogram.filters import Filter
 from aiogram.types import Message
 
 from geo.coordinate import Coordinate
+from geo.geocoding.geocoder import Geocoder
+from geo.geocoding.outcome import Outcome
+from geo.guide import Guide
 
 
 def origin_of(message: Message) -> Coordinate | str | None:
@@ -17,6 +20,17 @@ def origin_of(message: Message) -> Coordinate | str | None:
     if location:
         return Coordinate(location.latitude, location.longitude)
     return message.text or message.caption
+
+
+async def locate(
+    guide: Guide, geocoder: Geocoder | None, origin: Coordinate | str, chosen: str = ""
+) -> Outcome:
+    """What the origin means as a place; a street is placed by the provider, where there is one.
+
+    `chosen` is the code of the settlement that the person took for the text's.
+    """
+    outcome = guide.locate(origin, chosen)
+    return await geocoder.place(outcome) if geocoder else outcome
 
 
 class InPrivate(Filter):

@@ -7,18 +7,26 @@ from aiogram.types import Message
 
 from bot.clock import Clock
 from bot.delivery import reply
+from bot.handlers.origin import locate
 from bot.i18n import Words
 from bot.views.render import render
 from geo.answer import Refinement
 from geo.coordinate import Coordinate
+from geo.geocoding.geocoder import Geocoder
 from geo.guide import Guide
 
 
-async def answer_place(
-    message: Message, origin: Coordinate | str, guide: Guide, words: Words, clock: Clock
+async def answer_place(  # noqa: PLR0913, PLR0917 - passed by name
+    message: Message,
+    origin: Coordinate | str,
+    guide: Guide,
+    geocoder: Geocoder | None,
+    words: Words,
+    clock: Clock,
 ) -> SendMessage:
     """Answer in one message, as a reply: its buttons find the question through it."""
-    return reply(message, render(words, guide.near(origin, clock(), Refinement())))
+    outcome = await locate(guide, geocoder, origin)
+    return reply(message, render(words, guide.near(outcome, clock(), Refinement())))
 
 
 async def answer_anything_else(message: Message, guide: Guide, words: Words) -> SendMessage:

@@ -11,10 +11,11 @@ from aiogram.types import CallbackQuery, Message
 from bot.callbacks import Callback, Namesakes, Search, unpack
 from bot.clock import Clock
 from bot.delivery import edit, settle
-from bot.handlers.origin import origin_of
+from bot.handlers.origin import locate, origin_of
 from bot.i18n import Words
 from bot.views.render import render
-from geo.answer import Answer
+from geo.coordinate import Coordinate
+from geo.geocoding.geocoder import Geocoder
 from geo.guide import Guide
 
 
@@ -30,14 +31,24 @@ class Presses(Filter):
         return {"pressed": pressed} if isinstance(pressed, self._kind) else False
 
 
-async def search_again(
-    query: CallbackQuery, pressed: Search, guide: Guide, words: Words, clock: Clock
+async def search_again(  # noqa: PLR0913, PLR0917 - passed by name
+    query: CallbackQuery,
+    pressed: Search,
+    guide: Guide,
+    geocoder: Geocoder | None,
+    words: Words,
+    clock: Clock,
 ) -> EditMessageText | AnswerCallbackQuery:
     """Further, filter, at an hour, a chosen homonym: edit the answer."""
-    answer = _search(query, pressed, guide, clock)
-    if answer is None or not isinstance(query.message, Message):
+    origin = _origin(query)
+    # A settlement's button works without its question; a street or a code in it is then lost.
+    if pressed.place and not isinstance(origin, str):
+        origin = ""
+    if origin is None or not isinstance(query.message, Message):
         return query.answer(words("origin-lost"), show_alert=True)
     await settle(query)
+    outcome = await locate(guide, geocoder, origin, pressed.place)
+    answer = guide.near(outcome, clock(), pressed.refinement)
     return edit(query.message, render(words, answer, pressed.menu))
 
 
@@ -57,14 +68,7 @@ async def answer_stale(query: CallbackQuery, words: Words) -> AnswerCallbackQuer
     return query.answer(words("button-stale"), show_alert=True)
 
 
-def _search(query: CallbackQuery, pressed: Search, guide: Guide, clock: Clock) -> Answer | None:
-    if pressed.place:
-        return guide.near_settlement(pressed.place, clock(), pressed.refinement)
-    origin = _origin(query)
-    return None if origin is None else guide.near(origin, clock(), pressed.refinement)
-
-
-def _origin(query: CallbackQuery) -> Any:
+def _origin(query: CallbackQuery) -> Coordinate | str | None:
     """What the answered message asked; the server fills the reply in, unless it is gone."""
     message = query.message
     replied = message.reply_to_message if isinstance(message, Message) else None

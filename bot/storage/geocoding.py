@@ -93,7 +93,7 @@ async def _asked(store: Breaker | None, operation: Callable[[Redis], Awaitable[T
         raise UnavailableError("Redis doesn't answer") from None
 
 
-def _read(blob: bytes) -> tuple[Coordinate, ...] | None:
+def _read(blob: bytes | str) -> tuple[Coordinate, ...] | None:
     """What was kept; None when it is of another version."""
     try:
         return tuple(Coordinate(lat, lon) for lat, lon in json.loads(blob))

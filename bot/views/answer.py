@@ -8,9 +8,15 @@ from bot.callbacks import Menu
 from bot.i18n import Words
 from bot.views import formats
 from bot.views.keyboards import answer_keyboard
-from bot.views.markup import Html, bold, lines, paragraphs, plain
+from bot.views.markup import Html, bold, lines, paragraphs, plain, shorten
 from bot.views.message import Message
-from bot.views.names import name_with_oblast, point_address, point_name, settlement_name
+from bot.views.names import (
+    NAME_LENGTH,
+    name_with_oblast,
+    point_address,
+    point_name,
+    settlement_name,
+)
 from bot.views.plain import to_text
 from bot.views.source import source_lines, warning_lines
 from bot.views.verdict import (
@@ -79,7 +85,7 @@ def _text(words: Words, answer: Nearest, detail: _Detail) -> Html:
     return paragraphs(
         warning_lines(words, answer.manifest, answer.asked),
         _heading(words, answer),
-        _approximate(words, answer),
+        lines(_swapped(words, answer), _street_note(words, answer), _approximate(words, answer)),
         *(
             _point(words, answer, ranked, number, detail)
             for number, ranked in enumerate(answer.open[:PAGE_SIZE], first)
@@ -99,11 +105,15 @@ def _heading(words: Words, answer: Nearest) -> Html:
 
 def _place(words: Words, answer: Nearest) -> str:
     settlement = answer.place.settlement
+    street = answer.place.street
     if settlement is None:
-        return ""
-    if answer.place.namesakes:
-        return name_with_oblast(words, settlement)
-    return settlement_name(words, settlement)
+        name = ""
+    elif answer.place.namesakes:
+        name = name_with_oblast(words, settlement)
+    else:
+        name = settlement_name(words, settlement)
+    found = shorten(street.name, NAME_LENGTH) if street and answer.place.is_street else ""
+    return ", ".join(part for part in (name, found) if part)
 
 
 def _what(words: Words, answer: Nearest) -> str:
@@ -137,9 +147,21 @@ def _filter(words: Words, answer: Nearest) -> Html:
 
 def _approximate(words: Words, answer: Nearest) -> Html:
     settlement = answer.place.settlement
-    if settlement is None or not settlement.approximate:
+    if settlement is None or not answer.place.approximate:
         return plain("")
     return plain(words("approximate", category=settlement.category))
+
+
+def _swapped(words: Words, answer: Nearest) -> Html:
+    return plain(words("swapped") if answer.place.swapped else "")
+
+
+def _street_note(words: Words, answer: Nearest) -> Html:
+    """Why distances are not from the street that was named; empty when they are."""
+    street = answer.place.street
+    if street is None or answer.place.is_street:
+        return plain("")
+    return plain(words(f"street-{street.state}"))
 
 
 def _point(words: Words, answer: Nearest, ranked: Ranked, number: int, detail: _Detail) -> Html:
@@ -189,10 +211,15 @@ def _unopened(words: Words, answer: Nearest, detail: _Detail) -> Html:
 
 
 def _footer(words: Words, answer: Nearest) -> Html:
-    from_centre = answer.open and answer.place.settlement and not answer.place.approximate
+    place = answer.place
+    # Whoever named a street has been told above.
+    told = place.approximate or place.street is not None
+    from_centre = answer.open and place.is_centre and not told
+    credit = place.street.source if place.street else ""
     moment = formats.moment(words, answer.asked, answer.asked)
     return lines(
         plain(words("from-centre") if from_centre else ""),
+        plain(words("street-source", source=credit) if credit else ""),
         source_lines(words, answer.manifest, answer.asked),
         plain(words("answered", moment=moment)),
     )

@@ -12,8 +12,9 @@ from bot.views.message import Button, Keyboard, Message
 from bot.views.names import hromada_name, oblast_name, point_address, raion_name, settlement_name
 from bot.views.source import demo_line
 from bot.views.verdict import nearest_standby
-from geo.answer import Abroad, Unrecognised, Which
+from geo.answer import Abroad, Lacking, Unreachable, Unrecognised, Which
 from geo.gazetteer.settlement import Settlement
+from geo.snapshot import Manifest
 
 CHOICES_PER_PAGE = 8
 _ADDRESS_LENGTH = 80
@@ -38,7 +39,17 @@ def which_view(words: Words, which: Which, page: int = 0) -> Message:
 
 def unrecognised_view(words: Words, answer: Unrecognised) -> Message:
     """Not a place: what can be written instead."""
-    return Message(paragraphs(demo_line(words, answer.manifest), plain(words("unrecognised"))))
+    return _told(words, answer.manifest, words("unrecognised"))
+
+
+def lacking_view(words: Words, answer: Lacking) -> Message:
+    """Nearly a place: what to send instead."""
+    return _told(words, answer.manifest, words(f"lacking-{answer.lack}"))
+
+
+def unreachable_view(words: Words, answer: Unreachable) -> Message:
+    """Nobody could say where the street is just now: what can be sent instead."""
+    return _told(words, answer.manifest, words("street-unreachable"))
 
 
 def abroad_view(words: Words, answer: Abroad) -> Message:
@@ -59,6 +70,10 @@ def abroad_view(words: Words, answer: Abroad) -> Message:
             plain(words("national-sources")),
         )
     )
+
+
+def _told(words: Words, manifest: Manifest, text: str) -> Message:
+    return Message(paragraphs(demo_line(words, manifest), plain(text)))
 
 
 def _question(words: Words, settlements: list[Settlement]) -> str:

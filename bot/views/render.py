@@ -6,8 +6,14 @@ from bot.callbacks import Menu
 from bot.i18n import Words
 from bot.views.answer import answer_view
 from bot.views.message import Message
-from bot.views.place import abroad_view, unrecognised_view, which_view
-from geo.answer import Abroad, Answer, Nearest, Unrecognised, Which
+from bot.views.place import (
+    abroad_view,
+    lacking_view,
+    unreachable_view,
+    unrecognised_view,
+    which_view,
+)
+from geo.answer import Abroad, Answer, Lacking, Nearest, Unreachable, Unrecognised, Which
 
 
 def render(words: Words, answer: Answer, menu: Menu = Menu.MAIN, page: int = 0) -> Message:
@@ -19,5 +25,9 @@ def render(words: Words, answer: Answer, menu: Menu = Menu.MAIN, page: int = 0) 
             return which_view(words, answer, page)
         case Unrecognised():
             return unrecognised_view(words, answer)
+        case Lacking():
+            return lacking_view(words, answer)
+        case Unreachable():
+            return unreachable_view(words, answer)
         case Abroad():
             return abroad_view(words, answer)

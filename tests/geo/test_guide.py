@@ -33,12 +33,12 @@ def test_a_chosen_settlement_is_found_by_code(guide: Guide, noon: datetime) -> N
     answer = guide.near("Бровари", noon, ANY)
     assert isinstance(answer, Nearest)
     assert answer.place.settlement is not None
-    again = guide.near_settlement(answer.place.settlement.code, noon, ANY)
+    again = guide.near(guide.locate("", answer.place.settlement.code), noon, ANY)
     assert again == answer
 
 
 def test_an_unknown_code_is_not_a_place(guide: Guide, noon: datetime) -> None:
-    assert isinstance(guide.near_settlement("UA99" + "0" * 15, noon, ANY), Unrecognised)
+    assert isinstance(guide.near(guide.locate("", "UA99" + "0" * 15), noon, ANY), Unrecognised)
 
 
 def test_homonyms_and_namesakes(guide: Guide, noon: datetime) -> None:
