@@ -14,7 +14,7 @@ from aiogram import Bot
 from aiogram.client.default import Default
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextRequestMiddlewareType
-from aiogram.exceptions import TelegramNetworkError, TelegramRetryAfter
+from aiogram.exceptions import ClientDecodeError, TelegramNetworkError, TelegramRetryAfter
 from aiogram.methods import AnswerCallbackQuery, TelegramMethod
 from aiogram.methods.base import Response, TelegramType
 from aiogram.types import InputFile
@@ -85,9 +85,14 @@ class JsonSession(AiohttpSession):
             raise TelegramNetworkError(method, "timeout") from error
         except ClientError as error:
             raise TelegramNetworkError(method, type(error).__name__) from error
-        told: Response[TelegramType] = self.check_response(
-            bot, method, response.status, content.decode()
-        )
+        try:
+            told: Response[TelegramType] = self.check_response(
+                bot, method, response.status, content.decode(errors="replace")
+            )
+        except ClientDecodeError:
+            # A page of whatever stands between, or what only a newer aiogram reads: it may quote
+            # the person, so it isn't kept as the cause.
+            raise TelegramNetworkError(method, "not the Bot API's answer") from None
         return told.result  # type: ignore[return-value] # present when ok, as check_response saw
 
 
