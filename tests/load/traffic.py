@@ -24,11 +24,18 @@ KYIV = (50.45, 30.52)
 Chance = random.Random
 
 
-def mixed(count: int, points: tuple[str, ...], seed: int = SEED) -> Iterator[tuple[int, bytes]]:
+def mixed(
+    count: int,
+    points: tuple[str, ...],
+    seed: int = SEED,
+    *,
+    first: int = 1,
+    people: range = range(FIRST_PERSON, FIRST_PERSON + PEOPLE),
+) -> Iterator[tuple[int, bytes]]:
     """(chat, body) of each update: buttons, towns, locations; `points` are ids to open."""
     chance = Chance(seed)
-    for number in range(1, count + 1):
-        person = FIRST_PERSON + chance.randrange(PEOPLE)
+    for number in range(first, first + count):
+        person = chance.choice(people)
         kind = chance.random()
         if kind < 0.5:
             content = {"callback_query": _press(number, person, points, chance)}
