@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from redis.asyncio import BlockingConnectionPool, Redis
 from redis.asyncio.retry import Retry
-from redis.asyncio.sentinel import Sentinel
+from redis.asyncio.sentinel import Sentinel, SentinelConnectionPool
 from redis.backoff import NoBackoff
 from redis.exceptions import ConnectionError as LostConnectionError
 
@@ -31,10 +31,21 @@ def connect(url: str) -> Redis:
     return Redis.from_pool(pool)
 
 
+class _OfSentinels(Redis):
+    """A client that closes its connections to the Sentinels too."""
+
+    async def aclose(self, close_connection_pool: bool | None = None) -> None:  # noqa: FBT001
+        await super().aclose(close_connection_pool)
+        pool = cast("SentinelConnectionPool", self.connection_pool)
+        for sentinel in pool.sentinel_manager.sentinels:
+            await sentinel.aclose()
+
+
 def _through_sentinels(address: Sentinels) -> Redis:
     sentinel = Sentinel(address.hosts, sentinel_kwargs=_options())  # type: ignore[no-untyped-call]
     client: Redis = sentinel.master_for(
         address.service,
+        redis_class=_OfSentinels,
         max_connections=MAX_CONNECTIONS,
         db=address.db,
         username=address.username,

