@@ -15,6 +15,7 @@ from bot.app import build_dispatcher
 from bot.assembly import load_guide, load_snapshot
 from bot.clock import kyiv_now
 from bot.delivery import DEFAULTS
+from bot.geocoding import open_geocoder
 from bot.intake import Intake
 from bot.lifecycle import InFlight, run_beside, stop_signal
 from bot.live import Live
@@ -86,7 +87,10 @@ async def _serve(settings: Settings, guide: Guide, *, demo: bool, worker: int) -
         closing.push_async_callback(bot.session.close)
         key = settings.identity_key()
         around = (MetricsMiddleware(metrics), ThrottleMiddleware(Throttle(key, store)))
-        intake = Intake(build_dispatcher(live, Languages(key, store), kyiv_now, around), bot)
+        geocoder = open_geocoder(settings, key, store, guide.regions, closing)
+        intake = Intake(
+            build_dispatcher(live, Languages(key, store), kyiv_now, around, geocoder), bot
+        )
 
         _log.info("serving %d points", len(live.guide.snapshot.points))
         if settings.webhook_url is None or settings.webhook_secret is None:

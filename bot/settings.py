@@ -23,6 +23,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.geocoder_settings import GeocoderSettings
 from bot.storage.address import AddressError, read_address
 
 T = TypeVar("T", bound="StoreSettings")
@@ -68,7 +69,7 @@ class StoreSettings(BaseSettings):
         return url
 
 
-class Settings(StoreSettings):
+class Settings(StoreSettings, GeocoderSettings):
     """What `nezlamnist run` needs to know.
 
     `bot_token` is from @BotFather. `identity_secret` keys the hashes that stand for people, made
@@ -78,7 +79,7 @@ class Settings(StoreSettings):
     where Telegram sends updates, marked with `webhook_secret`, and without it the bot polls;
     `webhook_host` and `webhook_port` are where it listens, `workers` how many processes share that
     port. `operations_host` and `operations_port` are where health, readiness and metrics are asked,
-    `log_level` is how much is written to stderr.
+    `log_level` is how much is written to stderr. GeocoderSettings are told there.
     """
 
     bot_token: SecretStr

@@ -157,9 +157,12 @@ def _swapped(words: Words, answer: Nearest) -> Html:
 
 
 def _street_note(words: Words, answer: Nearest) -> Html:
-    """Why distances are not from the street that was named; empty when they are."""
+    """Why distances are not from the street that was named.
+
+    Empty when they are, and where not even the settlement's own centre is known.
+    """
     street = answer.place.street
-    if street is None or answer.place.is_street:
+    if street is None or answer.place.is_street or answer.place.approximate:
         return plain("")
     return plain(words(f"street-{street.state}"))
 

@@ -16,6 +16,8 @@ _PROBLEMS = {
     "string_too_long": "setting-too-long",
     "weak_secret": "setting-weak-secret",
     "workers_poll": "setting-workers-poll",
+    "geocoder_contact": "setting-geocoder-contact",
+    "geocoder_unknown": "setting-geocoder-unknown",
 }
 
 

@@ -58,6 +58,7 @@ class GeopyProvider:
     """
 
     def __init__(self, name: str, user_agent: str, url: str = "", api_key: str = "") -> None:
+        self.name = name
         self.attribution = _ATTRIBUTIONS.get(name, name)
         geocoder = SERVICE_TO_GEOCODER.get(name)
         if geocoder is None:

@@ -23,3 +23,6 @@ lacking-street-without-town =
     This looks like an address without its city, town or village. Add it: “Brovary, Kyivska 168”.
 
     Or send your location.
+
+setting-geocoder-contact = needs GEOCODER_USER_AGENT: the application’s name and a contact (an e-mail or a page)
+setting-geocoder-unknown = geopy knows none of that name, or it lacks GEOCODER_URL or GEOCODER_API_KEY

@@ -23,3 +23,6 @@ lacking-street-without-town =
     Схоже на адресу без населеного пункту. Допишіть його: «Бровари, Київська 168».
 
     Або надішліть геопозицію.
+
+setting-geocoder-contact = потрібен GEOCODER_USER_AGENT: назва застосунку і контакт (пошта або сторінка)
+setting-geocoder-unknown = geopy такого не знає, або йому бракує GEOCODER_URL чи GEOCODER_API_KEY

@@ -21,7 +21,8 @@ def make_talk(guide: Guide, noon: datetime) -> MakeTalk:
         asked = changes.get("guide", guide)
         clock = changes.get("clock", lambda: noon)
         languages = changes.get("languages", Languages(b"secret"))
-        dispatcher = build_dispatcher(Live(asked), languages, clock)
+        geocoder = changes.get("geocoder")
+        dispatcher = build_dispatcher(Live(asked), languages, clock, geocoder=geocoder)
         return Talk(dispatcher, EmulatedTelegram(language_code, chat_type))
 
     return make

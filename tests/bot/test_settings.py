@@ -107,3 +107,41 @@ def test_people_are_known_by_a_key_of_the_token_or_of_a_secret(
     monkeypatch.setenv("IDENTITY_SECRET", "fifteen-letters")
     with pytest.raises(SettingsError, match="IDENTITY_SECRET"):
         load_settings()
+
+
+AGENT = "bot (ops@example.org)"
+
+
+@pytest.mark.parametrize(
+    ("given", "problem"),
+    [
+        ({"GEOCODER": "nominatim"}, "geocoder_contact"),
+        ({"GEOCODER": "nominatim", "GEOCODER_USER_AGENT": "bot"}, "geocoder_contact"),
+        ({"GEOCODER": "nominatim", "GEOCODER_USER_AGENT": f"{AGENT}\r\nX: 1"}, "geocoder_contact"),
+        ({"GEOCODER": "nosuch", "GEOCODER_USER_AGENT": AGENT}, "geocoder_unknown"),
+        ({"GEOCODER": "pelias", "GEOCODER_USER_AGENT": AGENT}, "geocoder_unknown"),
+    ],
+)
+def test_a_geocoder_says_whom_to_ask_and_who_asks(
+    monkeypatch: pytest.MonkeyPatch, given: dict[str, str], problem: str
+) -> None:
+    monkeypatch.setenv("BOT_TOKEN", TOKEN)
+    for name, value in given.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError) as caught:
+        load_settings()
+    assert caught.value.problems == (("GEOCODER", problem),)
+    assert "GEOCODER" in settings_text(words_in("uk"), caught.value.problems)
+
+
+@pytest.mark.parametrize("name", ["nominatim", "photon"])
+def test_a_geocoder_is_asked_only_where_it_is_set(
+    monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setenv("BOT_TOKEN", TOKEN)
+    assert load_settings().provider() is None
+    monkeypatch.setenv("GEOCODER", name)
+    monkeypatch.setenv("GEOCODER_USER_AGENT", AGENT)
+    provider = load_settings().provider()
+    assert provider is not None
+    assert provider.name == name

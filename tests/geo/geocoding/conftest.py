@@ -1,0 +1,15 @@
+"""A misbehaving provider, and what the geocoder shares, in memory."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from tests.provider_server import ProviderServer, provider_server
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[ProviderServer]:
+    async with provider_server() as server:
+        yield server

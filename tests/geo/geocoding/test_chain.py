@@ -1,0 +1,146 @@
+"""From a text to a place: what each kind of text comes to."""
+
+from __future__ import annotations
+
+import pytest
+
+from geo.coordinate import Coordinate
+from geo.geocoding.outcome import (
+    Ambiguous,
+    Found,
+    Incomplete,
+    Lack,
+    NotFound,
+    Outcome,
+    Place,
+    StreetState,
+)
+from geo.guide import Guide
+
+IVANIVKA = "UA61060090010065485"
+
+
+def found(outcome: Outcome) -> Place:
+    assert isinstance(outcome, Found), outcome
+    return outcome.place
+
+
+ADDRESSES = [
+    ("Бровари, Київська 168", "Бровари", "Київська 168"),
+    ("Київська 168, Бровари", "Бровари", "Київська 168"),
+    ("вул. Хрещатик 22 Київ", "Київ", "вул. Хрещатик 22"),
+    ("вул.Хрещатик, 22, м.Київ", "Київ", "вул. Хрещатик 22"),
+    ("Київ Хрещатик 22", "Київ", "Хрещатик 22"),
+    ("Хрещатик 22 Київ", "Київ", "Хрещатик 22"),
+    ("Kyiv Khreshchatyk 22", "Київ", "Khreshchatyk 22"),
+    ("Khreshchatyk St 22, Kyiv", "Київ", "Khreshchatyk St 22"),
+    ("22 Khreshchatyk Street, Kyiv", "Київ", "Khreshchatyk Street 22"),
+    ("м. Львів, пр-т Свободи, 28а", "Львів", "пр-т Свободи 28а"),
+    ("Львів, Свободи, 28", "Львів", "Свободи 28"),
+    ("Львів, площа Ринок 1", "Львів", "площа Ринок 1"),
+    ("Біла Церква Леваневського 5 кв 12", "Біла Церква", "Леваневського 5"),
+    ("Белая Церковь Леваневского 5", "Біла Церква", "Леваневского 5"),
+    ("Білацерква Ярослава Мудрого 10", "Біла Церква", "Ярослава Мудрого 10"),
+    ("Київ Велика Васильківська 22/1", "Київ", "Велика Васильківська 22/1"),
+    ("01001, м. Київ, вул. Хрещатик, буд. 22, кв. 5", "Київ", "вул. Хрещатик 22"),
+    ("Київ, Хрещатик 22, 5 поверх", "Київ", "Хрещатик 22"),
+    ("де погрітися в Києві на вулиці Хрещатик 22", "Київ", "вулиці Хрещатик 22"),
+    ("вул. Хрещатик Київ", "Київ", "вул. Хрещатик"),
+    ("Київська обл., м. Бровари, вул. Київська 168", "Бровари", "вул. Київська 168"),
+    ("Вінниця, 40-річчя Перемоги 5", "Вінниця", "40-річчя Перемоги 5"),
+]
+
+
+@pytest.mark.parametrize(("text", "town", "street"), ADDRESSES)
+def test_an_address_is_a_street_in_a_town(guide: Guide, text: str, town: str, street: str) -> None:
+    place = found(guide.locate(text))
+    assert place.settlement is not None
+    assert place.settlement.name_uk == town
+    assert place.street is not None
+    assert place.street.name == street
+    assert place.street.state is StreetState.UNASKED
+    assert place.coordinate == place.settlement.coordinate
+
+
+@pytest.mark.parametrize(
+    "text", ["Бровари", "Бровари 22", "Київ 5 людей", "Харків, 5 хвилин", "у Броварах до 20"]
+)
+def test_a_town_with_a_number_is_no_address(guide: Guide, text: str) -> None:
+    assert found(guide.locate(text)).street is None
+
+
+@pytest.mark.parametrize(
+    "text", ["Khreshchatyk 22", "Київська 168", "вул. Шевченка", "Хрещатик 22"]
+)
+def test_a_street_without_its_town_is_never_a_village(guide: Guide, text: str) -> None:
+    outcome = guide.locate(text)
+    assert isinstance(outcome, Incomplete)
+    assert outcome.lack is Lack.STREET_WITHOUT_TOWN
+    assert outcome.street is not None
+
+
+def test_a_street_in_a_town_of_many_is_kept_for_the_choice(guide: Guide) -> None:
+    text = "Іванівка, Шевченка 5"
+    asked = guide.locate(text)
+    assert isinstance(asked, Ambiguous)
+    code = asked.candidates[3].settlement.code
+    place = found(guide.locate(text, code))
+    assert place.settlement is not None
+    assert place.settlement.code == code
+    assert place.street is not None
+    assert place.street.name == "Шевченка 5"
+    assert found(guide.locate("", code)).street is None
+
+
+@pytest.mark.parametrize(
+    ("text", "swapped"),
+    [
+        ("50.4501, 30.5234", False),
+        ("30.5234, 50.4501", True),
+        ("30,5234; 50,4501", True),
+        ("https://maps.google.com/?q=30.5234,50.4501", True),
+        ("geo:30.5234,50.4501", True),
+    ],
+)
+def test_swapped_numbers_are_healed_and_said_so(guide: Guide, text: str, swapped: bool) -> None:
+    place = found(guide.locate(text))
+    assert place.coordinate == Coordinate(50.4501, 30.5234)
+    assert place.swapped is swapped
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["52.2297, 21.0122", "21.0122, 52.2297", "30.5234 N, 50.4501 E", "28.83, 47.01", "35.7, 51.4"],
+)
+def test_only_what_lies_in_ukraine_turned_round_is_turned(guide: Guide, text: str) -> None:
+    assert not found(guide.locate(text)).swapped
+
+
+def test_plus_codes(guide: Guide) -> None:
+    full = found(guide.locate("9G2GFG2F+29"))
+    assert (full.coordinate.lat, full.coordinate.lon) == pytest.approx((50.45006, 30.52344))
+    for text in ("FG2F+29 Київ", "fg2f+29, м. Київ", "Київ FG2F+29", "FG2F+29 Kyiv, Ukraine"):
+        assert found(guide.locate(text)) == full
+    assert guide.locate("FG2F+29") == Incomplete(Lack.CODE_WITHOUT_TOWN)
+    assert isinstance(guide.locate("FG2F+29 Іванівка"), Ambiguous)
+    near = found(guide.locate("FG2F+29 Іванівка", IVANIVKA))
+    assert near.settlement is None
+    assert near.coordinate != full.coordinate
+
+
+@pytest.mark.parametrize("text", ["a+b", "1+1", "ABCDEF+GH", "FG2F+2", "C++", "+380501234567"])
+def test_other_sums_are_no_plus_codes(guide: Guide, text: str) -> None:
+    outcome = guide.locate(text)
+    assert not (isinstance(outcome, Incomplete) and outcome.lack is Lack.CODE_WITHOUT_TOWN)
+
+
+def test_a_closed_link(guide: Guide) -> None:
+    assert guide.locate("https://maps.app.goo.gl/abc") == Incomplete(Lack.LINK_CLOSED)
+    named = found(guide.locate("Бровари https://maps.app.goo.gl/abc"))
+    assert named.settlement is not None
+    assert named.settlement.name_uk == "Бровари"
+
+
+def test_no_place_at_all(guide: Guide) -> None:
+    assert guide.locate("привіт") == NotFound()
+    assert guide.locate("", "UA99" + "0" * 15) == NotFound()
