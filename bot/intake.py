@@ -65,12 +65,12 @@ def chat_of(raw: RawUpdate) -> int:
 def apology(raw: RawUpdate) -> SendMessage | AnswerCallbackQuery | None:
     """An apology for an update that may not even be one; None where there is nobody to tell."""
     match raw:
-        case {"callback_query": {"id": str(query_id), "from": person}}:
+        case {"callback_query": {"id": str(query_id)} as query}:
             return AnswerCallbackQuery(
-                callback_query_id=query_id, text=_sorry(person), show_alert=True
+                callback_query_id=query_id, text=_sorry(query.get("from")), show_alert=True
             )
-        case {"message": {"chat": {"id": int(chat_id)}, "from": person}}:
-            return SendMessage(chat_id=chat_id, text=_sorry(person))
+        case {"message": {"chat": {"id": int(chat_id)}} as message}:
+            return SendMessage(chat_id=chat_id, text=_sorry(message.get("from")))
     return None
 
 

@@ -56,12 +56,15 @@ class Polling:
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Poll until `stopping`, then drain and confirm what was answered."""
-        polling = asyncio.create_task(self._poll())
-        await stopping.wait()
-        polling.cancel()
-        await asyncio.wait([polling])
+        polling, stopped = asyncio.create_task(self._poll()), asyncio.create_task(stopping.wait())
+        await asyncio.wait([polling, stopped], return_when=asyncio.FIRST_COMPLETED)
+        for task in (polling, stopped):
+            task.cancel()
+        await asyncio.wait([polling, stopped])
         await self._in_flight.drain()
         await self._confirm()
+        if not polling.cancelled():
+            polling.result()  # it only ends by a mistake in the code: say so
 
     async def _poll(self) -> None:
         failures = 0

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import signal
-import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.bot_process import bot_process
 from tests.telegram_server import TelegramServer
 
 TOKEN = "77001122:" + "CanaryToken" * 4
@@ -53,34 +50,6 @@ def files_in(folder: Path) -> dict[str, str]:
 
 def first_part(path: str) -> str:
     return Path(path).parts[0]
-
-
-@asynccontextmanager
-async def bot_process(
-    folder: Path, environment: dict[str, str], *arguments: str
-) -> AsyncIterator[asyncio.subprocess.Process]:
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        "bot",
-        "run",
-        *arguments,
-        cwd=folder,
-        env={
-            "PATH": os.environ["PATH"],
-            "PYTHONPATH": str(Path(__file__).parents[2]),
-            "PYTHONDONTWRITEBYTECODE": "1",
-            **environment,
-        },
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
-    )
-    try:
-        yield process
-    finally:
-        if process.returncode is None:
-            process.kill()
-        await process.wait()
 
 
 async def test_everything_is_answered_and_nothing_is_written_down(tmp_path: Path) -> None:

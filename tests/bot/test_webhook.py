@@ -250,7 +250,7 @@ async def test_an_unknown_kind_is_acknowledged_and_only_its_kind_logged(
     ("update", "method"),
     [
         ({"message": {"chat": {"id": 7}, "from": person()}}, "sendMessage"),
-        ({"message": {"chat": {"id": 7}, "from": None}}, "sendMessage"),
+        ({"message": {"chat": {"id": 7}}}, "sendMessage"),
         ({"callback_query": {"id": "9", "from": person()}}, "answerCallbackQuery"),
         ({"message": {"chat": "nobody"}}, None),
         ({"message": []}, None),
