@@ -8,42 +8,27 @@ data/README.md tells.
 from __future__ import annotations
 
 import argparse
-import re
-import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
 from geo.coordinate import Coordinate
 from geo.errors import DataError
+from geo.gazetteer.codifier import CATEGORIES, Unit, unit_names
 from geo.gazetteer.joining import Named, join, medians
-from geo.gazetteer.keys import glued, skeleton, written
 from geo.gazetteer.settlement import Category, Settlement
 from geo.gazetteer.sources import (
     OtherNames,
-    Toponym,
-    Unit,
     current_codifier,
     old_codifier,
     other_names,
     toponyms,
 )
 from geo.gazetteer.table import Entry, write
+from geo.gazetteer.toponym import Toponym, alternates
 from geo.gazetteer.transliteration import romanise
 
-_CATEGORIES = {
-    "K": Category.CITY,
-    "M": Category.CITY,
-    "T": Category.SETTLEMENT,
-    "X": Category.SETTLEMENT,
-    "C": Category.VILLAGE,
-}
 # Of namesakes in one oblast the city is meant by a former name.
 _RANK = {Category.VILLAGE: 0, Category.SETTLEMENT: 1, Category.CITY: 2}
-_FEWEST_LETTERS = 4
-_STRESS = {0x300: None, 0x301: None}
-_NAME = re.compile(
-    r"[А-ЯЁҐЄІЇ][А-Яа-яЁёҐґЄєІіЇї’ʼ' -]+|[A-ZŁŚŻŹĆÖÜÄ][A-Za-zĄąĆćĘęŁłŃńÓóŚśŹźŻżÄäÖöÜü'’ʼ -]+"
-)
 
 
 def build(
@@ -62,7 +47,7 @@ def build(
     joined = join(named, places)
     exact = {code: toponym.coordinate for code, toponym in joined.items()}
     centres = {**medians(exact, 4), **medians(exact, 6), **medians(exact, 9)}
-    names = _unit_names(units)
+    names = unit_names(units)
     entries = []
     for settlement in named:
         code, name = settlement.code, settlement.name
@@ -82,7 +67,7 @@ def build(
                     population=toponym.population if toponym else 0,
                     hromada_uk=names.get(code[:9], ""),
                 ),
-                alternates=_alternates(name, toponym.alternates) if toponym else (),
+                alternates=alternates(name, toponym.alternates) if toponym else (),
                 old_names=(*settlement.old_names, *(more.former if more else ())),
                 nicknames=more.nicknames if more else (),
             )
@@ -103,50 +88,14 @@ def _by_code(named: Iterable[Named], others: Iterable[OtherNames]) -> dict[str, 
 
 def _named(units: Iterable[Unit], old: Iterable[Unit]) -> list[Named]:
     # The code's tail is a check that editions change; its first 12 characters stay.
-    former = {unit.code[:12]: unit.name for unit in old if unit.category in _CATEGORIES}
+    former = {unit.code[:12]: unit.name for unit in old if unit.category in CATEGORIES}
     named = []
     for unit in units:
-        if unit.category in _CATEGORIES:
+        if unit.category in CATEGORIES:
             name = former.get(unit.code[:12], unit.name)
             old_names = (name,) if name != unit.name else ()
-            named.append(Named(unit.code, _CATEGORIES[unit.category], unit.name, old_names))
+            named.append(Named(unit.code, CATEGORIES[unit.category], unit.name, old_names))
     return named
-
-
-def _unit_names(units: Iterable[Unit]) -> dict[str, str]:
-    """The whole official names of oblasts, raions and hromadas, by the head of their codes."""
-    names = {}
-    for unit in units:
-        adjective = unit.name.endswith("ька")
-        if unit.category == "O":
-            names[unit.code[:4]] = f"{unit.name} область" if adjective else unit.name
-        elif unit.category == "K":
-            names[unit.code[:4]] = unit.name
-        elif unit.category == "P":
-            names[unit.code[:6]] = f"{unit.name} район"
-        elif unit.category == "H":
-            names[unit.code[:9]] = f"{unit.name} громада"
-    return names
-
-
-def _alternates(name: str, candidates: Iterable[str]) -> tuple[str, ...]:
-    """Names in Latin and Cyrillic that no key of the official name would find."""
-    seen = {glued(skeleton(written(name)))}
-    chosen = []
-    plain_names = (unicodedata.normalize("NFC", c.translate(_STRESS)) for c in candidates)
-    # Of one name in two scripts the Cyrillic one stays: it tells more letters apart.
-    for plain in sorted(plain_names, key=lambda n: (n.isascii() or n[0] < "А", n)):
-        key = glued(skeleton(written(plain)))
-        # Lower-case names are readings of other scripts, short ones airport codes.
-        if (
-            _NAME.fullmatch(plain)
-            and len(plain) >= _FEWEST_LETTERS
-            and not plain.endswith((" ош", " osh"))
-            and key not in seen
-        ):
-            seen.add(key)
-            chosen.append(plain)
-    return tuple(chosen)
 
 
 def _rounded(coordinate: Coordinate) -> Coordinate:

@@ -11,7 +11,7 @@ from statistics import median
 from geo.coordinate import Coordinate
 from geo.gazetteer.keys import glued, skeleton, written
 from geo.gazetteer.settlement import Category
-from geo.gazetteer.sources import Toponym
+from geo.gazetteer.toponym import Toponym
 
 # Above these a village's or settlement's toponym is a city's district of the same name.
 _LARGEST = {Category.CITY: math.inf, Category.SETTLEMENT: 30_000, Category.VILLAGE: 25_000}

@@ -22,6 +22,7 @@ _SHORTEST_PREFIX = 4
 # The shorter the beginning, the better known the place must be.
 _LONG_PREFIX = 6
 _PREFIX_SCORE = 74.0
+_LONG_PREFIX_SCORE = 80.0
 _MOST_COMPLETIONS = 8
 # Keys that are aligned in detail; more are as good as none.
 _MOST_ALIGNED = 40
@@ -94,9 +95,10 @@ class Lookalikes:
                 break
             numbers.update(self._entries[row])
         ranked = sorted(numbers, key=lambda number: (-self._ranking.weight(number), number))
-        least = ASKED if len(key) < _LONG_PREFIX else 0.0
+        least = ASKED if len(key) < _LONG_PREFIX else _LONG_PREFIX_SCORE
+        base = _PREFIX_SCORE if len(key) < _LONG_PREFIX else _LONG_PREFIX_SCORE
         scored = [
-            Match(number, _PREFIX_SCORE + self._ranking.prior(number))
+            Match(number, base + self._ranking.prior(number))
             for number in ranked[:_MOST_COMPLETIONS]
         ]
         return [match for match in scored if match.score >= least]

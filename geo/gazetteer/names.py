@@ -11,6 +11,7 @@ from itertools import islice, product
 from geo.gazetteer.fuzzy import alike
 from geo.gazetteer.inflection import nominatives
 from geo.gazetteer.keys import Spelling, glued, skeletons, written
+from geo.gazetteer.latin import respelt
 from geo.gazetteer.russian import ukrainian
 from geo.gazetteer.table import Entry
 
@@ -24,6 +25,7 @@ class Tier(IntEnum):
     NICKNAME = 96
     ALTERNATE = 95
     INFLECTED = 93
+    RESPELT = 92
     RUSSIAN = 91
     RUSSIAN_FORM = 90
     ARCHAIC = 85
@@ -42,7 +44,7 @@ _MOST_READINGS = 200
 # Shorter nicknames are initials, which only count as they are written.
 _LONGEST_INITIALS = 4
 # Beside the official bearers of a name only a town is thought of by a name it no longer has.
-_LEAST_RIVAL = 10_000
+_LEAST_RIVAL = 5_000
 _FAR_LARGER = 20
 
 
@@ -108,13 +110,19 @@ class NameIndex:
         return [Match(number, Tier.ARCHAIC) for number in self._archaic.get(key, ())]
 
     def _outweighs(self, number: int, tier: Tier, official: Sequence[int]) -> bool:
-        """Whether a former or inflected name is of a town far larger than its official bearers."""
+        """Whether another name is of a town far larger than the official bearers of the name."""
         heaviest = max(map(self._weight, official))
-        return tier is not Tier.ALTERNATE and self._weight(number) > max(heaviest, _LEAST_RIVAL)
+        if tier is Tier.ALTERNATE:
+            heaviest *= _FAR_LARGER
+        return self._weight(number) > max(heaviest, _LEAST_RIVAL)
 
     def inflected(self, name: Spelling) -> list[Match]:
         """Entries whose name in some case these words are."""
         return self._by_rule(name, nominatives, Tier.INFLECTED)
+
+    def respelt(self, name: Spelling) -> list[Match]:
+        """Entries whose name these Latin words are as other languages spell it."""
+        return self._readings(map(glued, respelt(name.written)), Tier.RESPELT)
 
     def russian(self, name: Spelling) -> list[Match]:
         """Entries whose name these words are in Russian."""

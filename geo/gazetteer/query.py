@@ -6,24 +6,38 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from geo.gazetteer.everyday import is_everyday, is_foreign
 from geo.gazetteer.keys import Spelling, skeleton, written
-from geo.gazetteer.vocabulary import KINDS, NO_PLACE, PLACE_PREPOSITIONS, PREPOSITIONS, STREETS
+from geo.gazetteer.vocabulary import (
+    ENGLISH_STREETS,
+    KINDS,
+    NO_PLACE,
+    PLACE_PREPOSITIONS,
+    PREPOSITIONS,
+    STREETS,
+)
 
 # Longer texts are not a question about a place; what follows is left unread.
 LONGEST_TEXT = 200
 _MOST_WORDS = 24
 _LONGEST_STREET = 4
 _BREAKS = re.compile(r"[,;:()\[\]/|\n\r!?…]")
+# A word as it was typed: any signs, then from the first letter to a space.
+_TYPED = re.compile(r"[^\W_][^\s]*|[^\s\w]+|_+")
 _RAION = re.compile(r"\bр[-–‑.]\s?н[а-яі]{0,3}\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word, written and folded (see `keys`), and the part between commas it is in."""
+    """One word, written and folded (see `keys`), and the part between commas it is in.
+
+    `capital` says that it was typed with a capital letter.
+    """
 
     text: str
     key: str
     part: int
+    capital: bool = False
 
     @property
     def is_number(self) -> bool:
@@ -45,14 +59,25 @@ class Word:
         """Whether it says nothing about the place."""
         return self.is_number or self.text in NO_PLACE or self.is_around
 
+    @property
+    def is_everyday(self) -> bool:
+        """Whether it is of everyday speech, so that no name is guessed from it."""
+        return self.is_idle or is_everyday(self.text)
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether it is a place of another country."""
+        return is_foreign(self.text)
+
 
 def words_of(text: str) -> list[Word]:
     """The words of a text, without streets and houses; at most 200 characters, 24 words."""
     text = _RAION.sub(" район ", text[:LONGEST_TEXT])
     words = [
-        Word(word, skeleton(word), number)
+        Word(word, skeleton(word), number, typed[0].isupper())
         for number, part in enumerate(_BREAKS.split(text))
-        for word in written(part).split()
+        for typed in _TYPED.findall(part)
+        for word in written(typed).split()
     ]
     return _without_streets(words[:_MOST_WORDS])
 
@@ -66,6 +91,11 @@ def _without_streets(words: list[Word]) -> list[Word]:
         position += 1
         if word.text not in STREETS:
             kept.append(word)
+            continue
+        # "Shevchenka Street 12": in English the name stands before.
+        if word.text in ENGLISH_STREETS:
+            while kept and kept[-1].part == word.part and not kept[-1].is_around:
+                kept.pop()
             continue
         # The number may stand in the next part: «вул. Київська, 22».
         ahead = [w for w in words[position : position + _LONGEST_STREET] if w.part <= word.part + 1]

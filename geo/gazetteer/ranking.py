@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from geo.gazetteer.keys import Spelling, glued
 from geo.gazetteer.names import Match, Tier
 from geo.gazetteer.resolution import Resolution, ResolutionOutcome
 from geo.gazetteer.settlement import Candidate, Category, Settlement
@@ -15,21 +16,28 @@ from geo.gazetteer.table import Entry
 _USUAL = {Category.CITY: 4_000, Category.SETTLEMENT: 1_200, Category.VILLAGE: 350}
 # A name that isn't the present one speaks less for its settlement.
 _SHARES: dict[float, float] = {Tier.FORMER: 0.5, Tier.NICKNAME: 0.5}
+_UNOFFICIAL = (Tier.NICKNAME, Tier.ALTERNATE)
 # The likeliest is taken without asking when this share of all that share the name live there.
 _DOMINANT_SHARE = 0.88
 _DOMINANT_POPULATION = 8_000
 # Candidates beside the one that is meant; all homonyms are listed when they must be asked about.
 RUNNERS_UP = 8
 _RANK_STEP = 0.01
+# A place so many times larger comes to mind first.
+_FAR_LARGER = 5
 # At these scores a look-alike is taken, or asked about.
 ACCEPTED = 86.0
 ASKED = 74.0
+# In a short text two wrong letters make another word.
+ASKED_SHORT = 78.0
+_SHORT = 8
 _LIKE_ENOUGH = 78.0
 _MARGIN = 3.0
 # The prior: this many points for each ten times more people.
 _PRIOR = 4.0
 # What was read by rule, but is not sure, stands beside look-alikes with this much less.
 _BY_RULE = 12.0
+_UNREAD = 6.0
 
 
 class Ranking:
@@ -55,6 +63,8 @@ class Ranking:
         dominant = len(order) == 1 or (
             top.population >= _DOMINANT_POPULATION
             and weights[order[0]] >= _DOMINANT_SHARE * sum(weights.values())
+            # A village that is called just so may be meant as well as a city that some call so.
+            and not (best[order[0]] in _UNOFFICIAL and max(best.values()) >= Tier.FOLDED)
         )
         candidates = self._candidates((number, best[number]) for number in order)
         if sure and dominant:
@@ -62,9 +72,17 @@ class Ranking:
             return Resolution(ResolutionOutcome.FOUND, candidates[:RUNNERS_UP], namesakes)
         return Resolution(ResolutionOutcome.AMBIGUOUS, candidates)
 
-    def clear_winner(self, similar: Sequence[Match]) -> Resolution | None:
-        """The look-alike, of some best first, that is near while no other name is as near."""
+    def clear_winner(
+        self, similar: Sequence[Match], completions: Sequence[Match] = ()
+    ) -> Resolution | None:
+        """The look-alike, of some best first, that is near while no other name is as near.
+
+        None, too, where the text is the beginning of a far larger place's name.
+        """
         if not similar or similar[0].score < ACCEPTED:
+            return None
+        weight = self.weight(similar[0].entry)
+        if any(self.weight(match.entry) > _FAR_LARGER * weight for match in completions):
             return None
         # A city's size alone makes no text like its name.
         if similar[0].score - self.prior(similar[0].entry) < _LIKE_ENOUGH:
@@ -78,12 +96,20 @@ class Ranking:
         return resolution if resolution.outcome is ResolutionOutcome.FOUND else None
 
     def question(
-        self, read: Sequence[Match], similar: Sequence[Match], completions: Sequence[Match]
+        self,
+        read: Sequence[Match],
+        similar: Sequence[Match],
+        completions: Sequence[Match],
+        *,
+        unread: int = 0,
     ) -> Resolution:
-        """Ask about the likeliest of what was read, looks alike or begins so."""
-        by_rule = (Match(m.entry, m.score - _BY_RULE + self.prior(m.entry)) for m in read)
-        near = (match for match in similar if match.score >= ASKED)
-        scores = _best_scores([*by_rule, *near, *completions])
+        """Ask about the likeliest of what was read, looks alike or begins so.
+
+        `unread` counts the words that what was read leaves unexplained.
+        """
+        less = _BY_RULE + _UNREAD * unread
+        by_rule = (Match(m.entry, m.score - less + self.prior(m.entry)) for m in read)
+        scores = _best_scores([*by_rule, *similar, *completions])
         ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:RUNNERS_UP]
         outcome = ResolutionOutcome.AMBIGUOUS if ranked else ResolutionOutcome.NOT_FOUND
         return Resolution(outcome, self._candidates(ranked))
@@ -104,6 +130,11 @@ class Ranking:
             candidates.append(Candidate(self._settlement(number), round(ceiling, 2)))
             ceiling -= _RANK_STEP
         return tuple(candidates)
+
+
+def is_short(name: Spelling) -> bool:
+    """Whether a text is so short that two wrong letters make it another word."""
+    return len(glued(name.written)) < _SHORT
 
 
 def _best_scores(matches: Iterable[Match]) -> dict[int, float]:

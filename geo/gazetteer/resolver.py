@@ -7,27 +7,22 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import dropwhile
 
+from geo.gazetteer.evidence import CAPITAL, KNOWN_TOWN, is_sure
 from geo.gazetteer.keys import Spelling
 from geo.gazetteer.layout import other_layouts
 from geo.gazetteer.lookalikes import Lookalikes
 from geo.gazetteer.names import Match, NameIndex, Tier
 from geo.gazetteer.query import LONGEST_TEXT, Word, phrase, words_of
-from geo.gazetteer.ranking import Ranking
+from geo.gazetteer.ranking import ASKED, ASKED_SHORT, Ranking, is_short
 from geo.gazetteer.resolution import Resolution
 from geo.gazetteer.scope import Scope, read_scopes
 from geo.gazetteer.spans import Span, contents, spans
 from geo.gazetteer.table import Entry
 from geo.gazetteer.units import Units
-from geo.gazetteer.vocabulary import FOREIGN, KINDS, PREPOSITIONS
+from geo.gazetteer.vocabulary import KINDS, PREPOSITIONS
 
-# An inflected form with nothing before it that says "place" must be of a place of some size.
-_KNOWN_TOWN = 3_000
-# A name among words that explain nothing must be of a town.
-_MENTIONED_TOWN = 10_000
-# Words of everyday speech that a settlement is called by are asked about from this size.
+# Words of small talk that a settlement is called by are asked about from this size.
 _EVERYDAY_TOWN = 500
-# A city that comes to mind even by a form that a village has for a name.
-_CAPITAL = 100_000
 
 _Reading = Callable[[Spelling], list[Match]]
 
@@ -63,7 +58,10 @@ class Resolver:
         words = words_of(text)
         if words and all(word.is_idle for word in words):
             return self._everyday(words)
-        read = self._whole(words) or self._read(words)
+        whole = self._whole(words)
+        if whole and not whole.sure:
+            return self._ranking.decide(whole.matches, sure=False)
+        read = whole or self._read(words)
         if not (read and read.sure):
             read = self._switched(text) or read
         if read and read.sure:
@@ -84,23 +82,23 @@ class Resolver:
 
     def _whole(self, words: Sequence[Word]) -> _Hypothesis | None:
         """All the words as one name, written in one of its known ways."""
-        span = Span(tuple(words), placed=False, oblique=False, alone=True)
+        span = Span(tuple(words))
         whole = self._hypothesis(span, Scope(), self._names.exact)
         if whole is None:
             return None
         # Черкас is a village, and what is left of Черкаси in «біля Черкас».
         known = max(self._ranking.weight(match.entry) for match in whole.matches)
-        rivals = () if known >= _KNOWN_TOWN else self._names.inflected(span.name)
+        rivals = () if known >= KNOWN_TOWN else self._names.inflected(span.name)
         larger = [
             match
             for match in rivals
-            if match.score == Tier.INFLECTED and self._ranking.weight(match.entry) >= _CAPITAL
+            if match.score == Tier.INFLECTED and self._ranking.weight(match.entry) >= CAPITAL
         ]
         return replace(whole, matches=(*whole.matches, *larger), sure=whole.sure and not larger)
 
     def _switched(self, text: str) -> _Hypothesis | None:
         """The text as a name typed with the keyboard in another language."""
-        if any(word.text in FOREIGN for word in words_of(text)):
+        if any(word.is_foreign for word in words_of(text)):
             return None
         for other in other_layouts(text):
             words = words_of(other)
@@ -108,7 +106,10 @@ class Resolver:
                 continue
             for reading in (self._names.exact, self._names.inflected):
                 best = self._best([(Scope(), words)], reading)
-                if best and best.sure and best.span.alone and not best.span.is_short:
+                if best is None or not best.span.alone or best.span.is_short:
+                    continue
+                # «Стави», a village by an everyday word, is asked about; its forms are not.
+                if best.sure or (best.span.is_everyday and reading == self._names.exact):
                     return best
         return None
 
@@ -121,7 +122,12 @@ class Resolver:
         if exact and exact.sure and exact.span.alone and not exact.span.oblique:
             return exact
         best = _better(exact, self._best(ways, self._names.inflected))
-        for reading in (self._names.russian, self._names.russian_form, self._names.archaic):
+        for reading in (
+            self._names.respelt,
+            self._names.russian,
+            self._names.russian_form,
+            self._names.archaic,
+        ):
             if best and best.sure:
                 break
             best = _better(best, self._best(ways, reading))
@@ -153,43 +159,16 @@ class Resolver:
         inside = bool(scope.units) and scope.holds_any(matches, self._names.entries)
         matches = scope.select(matches, self._names.entries)
         people = max((self._ranking.weight(match.entry) for match in matches), default=0.0)
-        sure = self._is_sure(replace(span, placed=span.placed or inside), matches, people)
+        tier = max((match.score for match in matches), default=0.0)
+        sure = is_sure(span, tier, people, inside=inside) if matches else None
         if sure is None:
             return None
         exact = matches[0].score > Tier.INFLECTED and not span.oblique
-        rank = (sure, span.alone, inside, len(span.words), span.placed, exact, people)
+        rank = (
+            *(sure, not span.numbered, span.alone, inside, len(span.words), span.placed),
+            *(exact, people),
+        )
         return _Hypothesis(span, tuple(matches), sure, rank)
-
-    def _is_sure(self, span: Span, matches: Sequence[Match], people: float) -> bool | None:
-        """Whether the span may be taken (True), asked about (False) or is no place (None)."""
-        if not matches:
-            return None
-        tier = max(match.score for match in matches)
-        if span.is_foreign:
-            return span.placed
-        if tier == Tier.ARCHAIC:
-            return False if span.alone else None
-        if tier > Tier.INFLECTED:
-            return self._is_sure_name(span, tier, people)
-        return self._is_sure_form(span, tier, people)
-
-    def _is_sure_name(self, span: Span, tier: float, people: float) -> bool | None:
-        if span.alone or span.placed:
-            return True
-        if tier == Tier.NICKNAME:
-            return None
-        if people >= _MENTIONED_TOWN:
-            return True
-        return None if span.is_short else False
-
-    def _is_sure_form(self, span: Span, tier: float, people: float) -> bool | None:
-        if span.placed and not span.is_short:
-            return True
-        if tier <= Tier.RUSSIAN_FORM or (span.is_short and not (span.alone and people >= _CAPITAL)):
-            return None
-        if span.alone:
-            return people >= _KNOWN_TOWN
-        return True if people >= 2 * _MENTIONED_TOWN else None
 
     def _longer(self, words: Sequence[Word], read: _Hypothesis) -> Resolution | None:
         """A look-alike of more words than were read: «Нижня Кринак» is no Нижнє."""
@@ -198,31 +177,52 @@ class Resolver:
         _, left = read_scopes(words, self._units)[0]
         for content in contents(left):
             if len(content) > len(read.span.words):
-                return self._ranking.clear_winner(self._lookalikes.near(phrase(content)))
+                near = self._lookalikes.near(phrase(content))
+                return self._ranking.clear_winner(near)
         return None
 
     def _similar(self, words: Sequence[Word], read: _Hypothesis | None) -> Resolution:
         """A look-alike of the words, or else a question."""
         matches = read.matches if read else ()
-        if any(word.text in FOREIGN for word in words):
+        if any(word.is_foreign for word in words):
             return self._ranking.decide(matches, sure=False)
         scope, left = read_scopes(words, self._units)[0]
         for content in contents(left):
-            name = phrase(content)
-            oblique = any(word.text in PREPOSITIONS for word in left)
-            near = scope.select(self._lookalikes.near(name, oblique=oblique), self._names.entries)
-            taken = self._ranking.clear_winner(near)
-            if taken and (read is None or len(content) > len(read.span.words)):
-                return taken
-            whole = len(content) == len(words)
-            if not any(word.is_before_place for word in left) and len(content) < len(left):
-                # Among words of small talk only a town comes to mind.
-                near = [m for m in near if self._ranking.weight(m.entry) >= _KNOWN_TOWN]
-            ends = self._lookalikes.completions(name) if whole else []
-            asked = self._ranking.question(matches, near, ends)
+            near, ends = self._near(content, left, scope)
+            likely = scope.units or _is_placed(content, left)
+            if near and (likely or self._ranking.weight(near[0].entry) >= KNOWN_TOWN):
+                taken = self._ranking.clear_winner(near, ends)
+                if taken and (read is None or len(content) > len(read.span.words)):
+                    return taken
+            unread = len([w for w in content if not read or w not in read.span.words])
+            asked = self._ranking.question(matches, near, ends, unread=unread)
             if asked.candidates:
                 return asked
         return self._ranking.decide(matches, sure=False)
+
+    def _near(
+        self, content: Sequence[Word], words: Sequence[Word], scope: Scope
+    ) -> tuple[list[Match], list[Match]]:
+        """Look-alikes of some of the words, and names that begin so."""
+        name = phrase(content)
+        oblique = any(word.text in PREPOSITIONS for word in words)
+        near = scope.select(self._lookalikes.near(name, oblique=oblique), self._names.entries)
+        least = ASKED_SHORT if is_short(name) else ASKED
+        if any(word not in content and not word.is_around for word in words):
+            # Among other words a town comes to mind, or what stands where a place is due.
+            least = ASKED_SHORT
+            if not _is_placed(content, words):
+                near = [m for m in near if self._ranking.weight(m.entry) >= KNOWN_TOWN]
+        ends = self._lookalikes.completions(name) if len(content) == len(words) else []
+        if all(word.is_everyday for word in content):
+            return [], [m for m in ends if self._ranking.weight(m.entry) >= KNOWN_TOWN]
+        return [match for match in near if match.score >= least], ends
+
+
+def _is_placed(content: Sequence[Word], words: Sequence[Word]) -> bool:
+    """Whether the words stand after a preposition or kind of settlement."""
+    start = words.index(content[0])
+    return start > 0 and words[start - 1].is_before_place
 
 
 def _better(one: _Hypothesis | None, other: _Hypothesis | None) -> _Hypothesis | None:

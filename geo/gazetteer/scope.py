@@ -91,10 +91,13 @@ def _take_bare(
     for size in range(_LONGEST_REGION, 0, -1):
         for start in range(len(words) - size, -1, -1):
             rest = (*words[:start], *words[start + size :])
-            if all(word.is_idle for word in rest):
+            if all(word.is_idle for word in rest) or (rest[start:] and rest[start].is_number):
                 continue
             name = phrase(words[start : start + size])
-            heads = units.centre(name) or units.oblast(name, marked=False)
+            # «Хрещатик 22, Київ»: where a house is named, the centre is the place itself.
+            housed = any(word.is_number for word in rest)
+            heads = set() if housed else units.centre(name)
+            heads = heads or units.oblast(name, marked=False)
             if heads:
                 return frozenset(heads), rest
     return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from geo.gazetteer.keys import Spelling
 from geo.gazetteer.query import Word, phrase
-from geo.gazetteer.vocabulary import FOREIGN, KINDS, PREPOSITIONS
+from geo.gazetteer.vocabulary import KINDS, PREPOSITIONS
 
 _LONGEST_NAME = 4
 _SHORTEST_KEY = 3
@@ -17,14 +17,19 @@ _SHORTEST_KEY = 3
 class Span:
     """Consecutive words that may be a name.
 
-    `placed` by the preposition or kind of settlement before them, `oblique` by a preposition,
-    `alone` where all other words say nothing.
+    `placed` by the preposition or kind of settlement before them, `of_kind` by the latter,
+    `oblique` by a preposition, `alone` where all other words say nothing, `whole` where there are
+    no other words, `apart` where commas part it from them; `numbered` like a street before a house.
     """
 
     words: tuple[Word, ...]
-    placed: bool
-    oblique: bool
-    alone: bool
+    placed: bool = False
+    of_kind: bool = False
+    oblique: bool = False
+    alone: bool = True
+    whole: bool = True
+    apart: bool = True
+    numbered: bool = False
 
     @property
     def name(self) -> Spelling:
@@ -39,14 +44,23 @@ class Span:
     @property
     def is_foreign(self) -> bool:
         """Whether it is a place of another country."""
-        return all(word.text in FOREIGN for word in self.words)
+        return all(word.is_foreign for word in self.words)
+
+    @property
+    def is_everyday(self) -> bool:
+        """Whether all its words are of everyday speech."""
+        return all(word.is_everyday for word in self.words)
 
 
 def contents(words: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
-    """What of a short text may be a mistyped name: all of it, then without idle words."""
+    """What of a text may be a mistyped name: all of a short one, then without everyday words.
+
+    A name may begin with everyday words: «Жовті», typed with a capital letter and nothing else.
+    """
     named = tuple(word for word in words if not word.is_around and not word.is_number)
-    content = tuple(word for word in words if not word.is_idle)
-    if content and len(named) <= _LONGEST_NAME:
+    content = tuple(word for word in words if not word.is_everyday)
+    begun = len(named) == len(words) == 1 and named[0].capital and not named[0].is_idle
+    if (content or begun) and len(named) <= _LONGEST_NAME:
         yield named
     if content and content != named and len(content) <= _LONGEST_NAME:
         yield content
@@ -55,6 +69,7 @@ def contents(words: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
 def spans(words: Sequence[Word], *, scoped: bool) -> Iterator[Span]:
     """All spans of up to four words within one part; `scoped` when a unit is named as well."""
     busy = [word for word in words if not word.is_idle]
+    said = [word for word in words if not word.is_around and not word.is_number]
     for start, first in enumerate(words):
         if first.is_number or first.text in PREPOSITIONS:
             continue
@@ -72,6 +87,10 @@ def spans(words: Sequence[Word], *, scoped: bool) -> Iterator[Span]:
                 yield Span(
                     chosen,
                     placed=before is not None and before.is_before_place,
+                    of_kind=before is not None and before.text in KINDS,
                     oblique=before is not None and before.text in PREPOSITIONS,
                     alone=all(word in chosen for word in busy),
+                    whole=all(word in chosen for word in said),
+                    apart=all(word in chosen for word in said if word.part == first.part),
+                    numbered=end < len(words) and words[end].is_number,
                 )

@@ -20,6 +20,9 @@ from geo.errors import CoordinateError, DataError
 from geo.gazetteer.settlement import Category, Settlement
 
 FORMAT = "nezlamnist gazetteer 2"
+IMPORTED = "gazetteer.tsv.gz"
+"""The name of a table that an operator's import wrote under STATE_DIR."""
+
 _OBLAST_HEAD = 4
 _RAION_HEAD = 6
 _HROMADA_HEAD = 9

@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 
 from geo.coordinate import Coordinate
+from geo.gazetteer.keys import Spelling
 from geo.gazetteer.names import Match, Tier
-from geo.gazetteer.ranking import ACCEPTED, ASKED, Ranking
+from geo.gazetteer.ranking import ACCEPTED, Ranking, is_short
 from geo.gazetteer.resolution import ResolutionOutcome
 from geo.gazetteer.settlement import Category, Settlement
 from geo.gazetteer.table import Entry
@@ -87,8 +88,27 @@ def test_a_citys_size_alone_is_no_likeness(ranking: Ranking) -> None:
     assert ranking.clear_winner([Match(0, max(score, ACCEPTED))]) is None
 
 
-def test_questions_are_about_what_is_near_enough(ranking: Ranking) -> None:
-    near = [Match(4, ASKED), Match(5, ASKED - 0.01)]
-    asked = ranking.question([], near, [])
-    assert [c.settlement for c in asked.candidates] == [ENTRIES[4].settlement]
-    assert ranking.question([], near[1:], []).outcome is ResolutionOutcome.NOT_FOUND
+def test_questions_are_about_the_likeliest_of_all_readings(ranking: Ranking) -> None:
+    read, near, begun = [Match(4, 93.0)], [Match(5, 90.0)], [Match(0, 80.0)]
+    asked = ranking.question(read, near, begun)
+    assert asked.outcome is ResolutionOutcome.AMBIGUOUS
+    assert [c.settlement for c in asked.candidates] == [
+        ENTRIES[number].settlement for number in (5, 0, 4)
+    ]
+    assert ranking.question([], [], []).outcome is ResolutionOutcome.NOT_FOUND
+
+
+def test_the_beginning_of_a_far_larger_name_is_no_winner(ranking: Ranking) -> None:
+    assert ranking.clear_winner([Match(4, 90.0)], [Match(0, 80.0)]) is None
+    assert ranking.clear_winner([Match(4, 90.0)], [Match(5, 80.0)]) is not None
+
+
+def test_a_village_called_just_so_is_asked_about_beside_a_citys_nickname(ranking: Ranking) -> None:
+    both = [Match(4, Tier.WRITTEN), Match(0, Tier.NICKNAME)]
+    assert ranking.decide(both).outcome is ResolutionOutcome.AMBIGUOUS
+    assert ranking.decide(both[1:]).outcome is ResolutionOutcome.FOUND
+
+
+def test_two_wrong_letters_make_a_short_text_another_word() -> None:
+    assert is_short(Spelling("коляска", "koliaska"))
+    assert not is_short(Spelling("трускавець", "truskavec"))

@@ -1,0 +1,65 @@
+"""Whether what stands around a name lets a settlement be taken for it, asked about, or neither."""
+
+from __future__ import annotations
+
+from geo.gazetteer.names import Tier
+from geo.gazetteer.spans import Span
+
+# An inflected form with nothing before it that says "place" must be of a place of some size.
+KNOWN_TOWN = 3_000
+# A name among words that explain nothing must be of a town.
+_MENTIONED_TOWN = 10_000
+# A city that comes to mind even by a form that a village has for a name.
+CAPITAL = 100_000
+
+
+def is_sure(span: Span, tier: float, people: float, *, inside: bool) -> bool | None:
+    """Whether a span may be taken (True), asked about (False) or is no place (None).
+
+    `tier` is of the best match, `people` live in the largest one; `inside` a unit that the text
+    names.
+    """
+    if span.is_foreign:
+        # A village called Берлін is asked about when nothing else is said.
+        return True if span.of_kind else (False if span.whole else None)
+    if tier == Tier.ARCHAIC:
+        return False if span.alone else None
+    placed = span.placed or inside
+    if span.is_everyday and not inside and people < _MENTIONED_TOWN and not span.of_kind:
+        return _is_sure_everyday(span, tier, people)
+    if tier > Tier.INFLECTED:
+        return _is_sure_name(span, tier, people, placed=placed)
+    return _is_sure_form(span, tier, people, placed=placed)
+
+
+def _is_sure_everyday(span: Span, tier: float, people: float) -> bool | None:
+    """Whether everyday words are meant as a name: «в лісі» is no village, «Вишня» may be one."""
+    capital = any(word.capital for word in span.words)
+    called = capital and (span.placed or span.oblique or (span.apart and tier > Tier.INFLECTED))
+    if len(span.words) > 1 and (span.placed or span.whole):
+        return True
+    if people >= KNOWN_TOWN and (called or (span.whole and tier > Tier.INFLECTED)):
+        return True
+    return False if called or (span.whole and not span.oblique and tier > Tier.INFLECTED) else None
+
+
+def _is_sure_name(span: Span, tier: float, people: float, *, placed: bool) -> bool | None:
+    if span.whole or placed or (span.alone and (people >= KNOWN_TOWN or span.apart)):
+        return True
+    if span.alone:
+        return False
+    if tier == Tier.NICKNAME:
+        return None
+    if people >= _MENTIONED_TOWN:
+        return True
+    return None if span.is_short else False
+
+
+def _is_sure_form(span: Span, tier: float, people: float, *, placed: bool) -> bool | None:
+    if placed and (not span.is_short or people >= CAPITAL):
+        return True
+    if tier <= Tier.RUSSIAN_FORM or (span.is_short and not (span.alone and people >= CAPITAL)):
+        return None
+    if span.alone:
+        return people >= KNOWN_TOWN
+    return True if people >= 2 * _MENTIONED_TOWN else None
