@@ -133,6 +133,19 @@ async def test_an_emptied_redis_is_given_its_points_back(
     assert points(fresh) == 2
 
 
+async def test_an_earlier_one_is_not_taken_again(
+    replica: Replica, snapshots: SnapshotStore, redis: Redis, blobs: list[bytes]
+) -> None:
+    earlier = await snapshots.publish(blobs[0])
+    later = await snapshots.publish(blobs[1])
+    one = replica()
+    await one.start()
+    await redis.set(POINTER, f"{earlier.at_ms} {earlier.sha256}")
+    await one._follow()
+    assert points(one) == 2
+    assert await snapshots.current() == later
+
+
 @pytest.mark.parametrize("damage", [lambda blob: blob[:-1], lambda blob: blob[::-1], None])
 async def test_damaged_bytes_leave_the_one_before(
     replica: Replica,

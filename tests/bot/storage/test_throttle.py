@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from redis.asyncio import Redis
 
@@ -29,7 +30,7 @@ from bot.storage.throttle_rule import (
 )
 
 PERSON = 5_550_001
-FEW = 12
+FEW = 25
 LOCATION, PLACE, OTHER = Request.LOCATION, Request.PLACE, Request.OTHER
 
 
@@ -104,14 +105,22 @@ def test_places_of_a_day_are_bounded_and_the_rest_is_not() -> None:
     assert tally.admit(PLACE, DAY_MS).allowed
 
 
-REQUESTS = st.lists(
+BURSTS = st.lists(
     st.tuples(
-        st.sampled_from([LOCATION, PLACE, PLACE, OTHER]),
-        st.sampled_from([0, 1, 300, INTERVAL_MS, BURST_MS, RESERVE_MS]),
+        st.sampled_from([LOCATION, PLACE, OTHER]),
+        st.integers(1, BURST + 2),
+        st.sampled_from([0, 1, 300, INTERVAL_MS, BURST_MS - 1, BURST_MS, RESERVE_MS]),
     ),
     min_size=1,
-    max_size=60,
+    max_size=8,
 )
+
+
+def each_of(bursts: list[tuple[Request, int, int]]) -> Iterator[tuple[Request, int]]:
+    """Each request with the pause before it, in milliseconds."""
+    for request, count, pause in bursts:
+        yield request, pause
+        yield from [(request, 0)] * (count - 1)
 
 
 @settings(
@@ -119,8 +128,12 @@ REQUESTS = st.lists(
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
-@given(asked=REQUESTS)
-async def test_the_script_is_the_rule(redis_socket: Path, asked: list[tuple[Request, int]]) -> None:
+@given(bursts=BURSTS)
+@example(bursts=[(LOCATION, 12, 0), (LOCATION, 12, 0), (PLACE, 2, 0), (PLACE, 2, BURST_MS)])
+@example(bursts=[(PLACE, 12, RESERVE_MS)] * 3 + [(OTHER, 12, RESERVE_MS)])
+async def test_the_script_is_the_rule(
+    redis_socket: Path, bursts: list[tuple[Request, int, int]]
+) -> None:
     """The same requests at the same instants, with few places a day so that they run out."""
     redis = connect(f"unix://{redis_socket}")
     await redis.flushall()
@@ -130,7 +143,7 @@ async def test_the_script_is_the_rule(redis_socket: Path, asked: list[tuple[Requ
     tally, now = Tally(), 1_700_000_000_000
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("bot.storage.throttle_rule.PLACES_A_DAY", FEW)
-        for request, pause in asked:
+        for request, pause in each_of(bursts):
             now += pause
             instant = (now // 1000, now % 1000 * 1000)
             arguments = (*throttle_keys("who"), "language", request, *map(str, instant))
