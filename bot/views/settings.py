@@ -14,6 +14,7 @@ _PROBLEMS = {
     "url_parsing": "setting-wrong-url",
     "url_scheme": "setting-wrong-url",
     "string_too_long": "setting-too-long",
+    "too_short": "setting-too-short",
     "weak_secret": "setting-weak-secret",
     "workers_poll": "setting-workers-poll",
     "geocoder_contact": "setting-geocoder-contact",

@@ -13,6 +13,7 @@ setting-no-timezone = lacks a time zone, for example 2026-03-17T18:00+02:00
 setting-wrong-date = not an ISO 8601 date and time, for example 2026-03-17T18:00+02:00
 setting-wrong-url = not an address, or of an unknown scheme
 setting-too-long = too long
+setting-too-short = too short: 16 characters or more
 setting-weak-secret = weak: 16 or more of A–Z, a–z, 0–9, _ and -, at least 8 of them different
 setting-workers-poll = more than one needs WEBHOOK_URL
 setting-wrong = not an acceptable value

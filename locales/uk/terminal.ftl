@@ -13,6 +13,7 @@ setting-no-timezone = бракує часового поясу, приклад: 
 setting-wrong-date = не дата й час у форматі ISO 8601, приклад: 2026-03-17T18:00+02:00
 setting-wrong-url = не адреса або невідома схема
 setting-too-long = задовге значення
+setting-too-short = закоротке: потрібно від 16 символів
 setting-weak-secret = слабкий: потрібно від 16 символів A–Z, a–z, 0–9, _ та -, з них щонайменше 8 різних
 setting-workers-poll = кілька процесів працюють лише з WEBHOOK_URL
 setting-wrong = неприйнятне значення

@@ -105,8 +105,9 @@ def test_people_are_known_by_a_key_of_the_token_or_of_a_secret(
     monkeypatch.setenv("BOT_TOKEN", TOKEN + "B")
     assert load_settings().identity_key() == of_the_secret != of_the_token
     monkeypatch.setenv("IDENTITY_SECRET", "fifteen-letters")
-    with pytest.raises(SettingsError, match="IDENTITY_SECRET"):
+    with pytest.raises(SettingsError) as caught:
         load_settings()
+    assert "• IDENTITY_SECRET: закоротке" in settings_text(words_in("uk"), caught.value.problems)
 
 
 AGENT = "bot (ops@example.org)"
