@@ -49,10 +49,9 @@ class Breaker:
         if self.state != "closed":
             self._let_one_try()
         trying = self.state == "half_open"
-        cancellations = _cancellations()
         try:
             async with asyncio.timeout(WITHIN_S):
-                result = await operation(self._redis)
+                result = await _heeding_cancellation(operation(self._redis))
         except ResponseError as error:
             # An answer: read-only, out of memory, a replica without its master. The server is up.
             self._succeeded()
@@ -66,9 +65,6 @@ class Breaker:
                 self.state = "open"
             raise
         self._succeeded()
-        if _cancellations() > cancellations:
-            # asyncio.wait_for, in which the library sends, loses one now and then before 3.12.
-            raise asyncio.CancelledError
         return result
 
     def _let_one_try(self) -> None:
@@ -98,6 +94,12 @@ class Breaker:
         self._reopens_at = self._clock() + PAUSE_S * random.uniform(1 - JITTER, 1 + JITTER)  # noqa: S311
 
 
-def _cancellations() -> int:
+async def _heeding_cancellation(operation: Awaitable[T]) -> T:
+    """Raise a cancellation that the library lost: before 3.12 asyncio.wait_for can, as it sends."""
     task = asyncio.current_task()
-    return task.cancelling() if task else 0
+    before = task.cancelling() if task else 0
+    try:
+        return await operation
+    finally:
+        if task and task.cancelling() > before:
+            raise asyncio.CancelledError

@@ -102,7 +102,6 @@ class SnapshotStore:
         channel = (await self._call(_as_is)).pubsub(ignore_subscribe_messages=True)
         try:
             await self._call(lambda _: channel.subscribe(CHANNEL))
-
             yield partial(_wait, channel)
         finally:
             await channel.aclose()  # type: ignore[no-untyped-call]

@@ -8,6 +8,10 @@ local full_at = math.max(tonumber(tally[1]) or 0, now)
 local resumes_at = tonumber(tally[2]) or 0
 local told_until = tonumber(tally[3]) or 0
 local language = redis.call('GET', KEYS[3])
+if full_at > now + RESERVE_MS then
+  -- The clock was set back, or another server's clock counts now.
+  full_at, resumes_at, told_until = now, 0, 0
+end
 
 local function keep()
   redis.call('HSET', KEYS[1], 'full_at', full_at, 'resumes_at', resumes_at, 'told_until', told_until)

@@ -63,6 +63,9 @@ class Tally:
     def admit(self, request: Request, now: int) -> Admission:
         """Decide and write down."""
         counts = request is not Request.OTHER
+        if self.full_at > now + RESERVE_MS:
+            # The clock was set back: nobody waits until it comes round again.
+            self.full_at = self.resumes_at = self.told_until = 0
         if self.day_ends <= now:
             self.places = 0
         if counts and self.places >= PLACES_A_DAY:
