@@ -22,7 +22,8 @@ from bot.i18n import REMEMBERED
 from bot.views.message import Button, Keyboard
 from bot.views.message import Message as View
 
-SETTLE_WITHIN_S = 2.0
+# Whoever presses has the answer within a second, even when Telegram hears nothing.
+SETTLE_WITHIN_S = 0.8
 NOT_MODIFIED = "message is not modified"
 """What Telegram says to an edit that changes nothing."""
 
