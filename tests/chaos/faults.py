@@ -223,7 +223,7 @@ SCENARIOS = (
     Scenario("Telegram: 500 to every tenth call", calls(Misdeed.ERROR), 1_000),
     Scenario("Telegram: a proxy's page to every tenth call", calls(Misdeed.PAGE), 1_000),
     Scenario("Telegram: reset after accept, every tenth", calls(Misdeed.RESET), 1_000),
-    Scenario("Telegram: every tenth call silent", calls(Misdeed.SILENT)),
+    Scenario("Telegram: every tenth call silent", calls(Misdeed.SILENT), 1_000),
     Scenario("Telegram: every press has expired", calls(Misdeed.EXPIRED, every=1), 1_000),
     Scenario("Telegram: a fifth of the updates twice", acknowledgements_lost, 1_000),
     Scenario("Telegram: updates out of order", nothing, 1_000, shuffled=True),

@@ -106,10 +106,11 @@ async def _row(
 ) -> tuple[Row, list[str]]:
     present = instants[0]
     points = tuple(point.id for point in guide.snapshot.points)
+    # The same people at each instant: what the bot noted of them lies in another time then.
+    people = range(FIRST_PERSON, FIRST_PERSON + count)
     async with Room(guide, lambda: present) as room:
         for turn, instant in enumerate(instants):
             present = instant
-            people = range(FIRST_PERSON + turn * count, FIRST_PERSON + (turn + 1) * count)
             updates = mixed(count, points, turn, first=turn * count + 1, people=people)
             await room.actor.send((body for _, body in updates), RATE)
         row = Row.of(name, room.ledger.records.values())
