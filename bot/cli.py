@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Iterator
 from datetime import datetime
@@ -22,6 +23,7 @@ from bot.cli_frame import (
     fail,
     instant,
 )
+from bot.cli_gazetteer import gazetteer_app
 from bot.cli_points import points_app
 from bot.clock import Clock, kyiv_now
 from geo.answer import Refinement, Which
@@ -65,7 +67,7 @@ def chat(
         from bot.assembly import load_guide, load_snapshot
         from bot.terminal.chat import run_chat
 
-        guide = load_guide(load_snapshot(points, source, as_of))
+        guide = load_guide(load_snapshot(points, source, as_of), _state_dir())
         run_chat(guide, lang, _clock(at))
 
 
@@ -91,7 +93,7 @@ def ask(
         from bot.views.render import render
 
         origin = text if lat is None and lon is None else _position(lat, lon)
-        guide = load_guide(load_snapshot(points, source, as_of))
+        guide = load_guide(load_snapshot(points, source, as_of), _state_dir())
         refinement = Refinement(services=frozenset(service or ()))
         answer = guide.near(origin, _clock(at)(), refinement)
         if json:
@@ -111,7 +113,7 @@ def resolve(
         from bot.assembly import load_gazetteer
         from bot.json_lines import dump, resolution_line, resolution_object
 
-        gazetteer = load_gazetteer()
+        gazetteer = load_gazetteer(_state_dir())
         for query in texts or _stdin_lines():
             resolution = gazetteer.resolve(query)
             if json:
@@ -184,12 +186,18 @@ def run(
 
 app.command()(doctor)
 app.add_typer(points_app)
+app.add_typer(gazetteer_app)
 
 
 def _position(lat: float | None, lon: float | None) -> Coordinate:
     if lat is None or lon is None:
         raise typer.BadParameter("--lat and --lon go together")
     return Coordinate(lat, lon)
+
+
+def _state_dir() -> Path:
+    """Where an imported gazetteer may be; all settings would take longer to read than an answer."""
+    return Path(os.environ.get("STATE_DIR", "state"))
 
 
 def _clock(at: datetime | None) -> Clock:

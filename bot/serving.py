@@ -50,7 +50,7 @@ def serve(settings: Settings, *, demo: bool) -> None:
     if snapshot.manifest.demo and not demo:
         raise DemoRefusedError
     set_up_logging(settings.log_level)
-    guide = load_guide(snapshot)
+    guide = load_guide(snapshot, settings.state_dir)
     warm_up(guide)
     work = partial(_work, settings, guide, demo)
     if settings.workers == 1:

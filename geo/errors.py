@@ -3,7 +3,8 @@
 GeoError
 ├── CoordinateError      a latitude or longitude that is no place on Earth: ask again
 ├── DataError            a file of the project cannot be used: mend or rebuild the file
-│   └── PointsFileError  a published list cannot be read: show its words to who gave the file
+│   ├── PointsFileError  a published list cannot be read: show its words to who gave the file
+│   └── GazetteerFileError  a file about settlements cannot be imported: the same
 ├── QueryError           a question that has no answer as asked (a naive instant, limit < 1)
 └── UnavailableError     a service beside the bot doesn't answer now: go on without it
     └── RefusedError     it asks to be left alone for a while: don't ask it before
@@ -35,6 +36,17 @@ class PointsFileError(DataError):
         super().__init__(f"{code}: {detail}" if detail else code)
         self.code = code
         self.detail = detail
+
+
+class GazetteerFileError(DataError):
+    """A file about settlements cannot be imported.
+
+    `code` names the reason for the words in `locales` (`gazetteer-file-<code>`).
+    """
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
 
 
 class QueryError(GeoError, ValueError):

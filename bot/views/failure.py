@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.i18n import Words
-from geo.errors import CoordinateError, DataError, GeoError, PointsFileError
+from geo.errors import CoordinateError, DataError, GazetteerFileError, GeoError, PointsFileError
 
 
 def failure_text(words: Words, error: GeoError) -> str:
@@ -12,6 +12,8 @@ def failure_text(words: Words, error: GeoError) -> str:
         case PointsFileError(code=code, detail=detail):
             reason = words(f"points-file-{code}")
             return words("failure-detail", reason=reason, detail=detail) if detail else reason
+        case GazetteerFileError(code=code):
+            return words(f"gazetteer-file-{code}")
         case CoordinateError():
             return words("failure-coordinate")
         case DataError():
