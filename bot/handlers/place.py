@@ -5,6 +5,7 @@ from __future__ import annotations
 from aiogram.methods import SendMessage
 from aiogram.types import Message
 
+from bot.answers import Answers
 from bot.clock import Clock
 from bot.delivery import reply
 from bot.handlers.origin import locate
@@ -19,14 +20,14 @@ from geo.guide import Guide
 async def answer_place(  # noqa: PLR0913, PLR0917 - passed by name
     message: Message,
     origin: Coordinate | str,
-    guide: Guide,
+    answers: Answers,
     geocoder: Geocoder | None,
     words: Words,
     clock: Clock,
 ) -> SendMessage:
     """Answer in one message, as a reply: its buttons find the question through it."""
-    outcome = await locate(guide, geocoder, origin)
-    return reply(message, render(words, guide.near(outcome, clock(), Refinement())))
+    outcome = await locate(answers.guide, geocoder, origin)
+    return reply(message, answers.near(words, outcome, clock(), Refinement()))
 
 
 async def answer_anything_else(message: Message, guide: Guide, words: Words) -> SendMessage:

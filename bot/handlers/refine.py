@@ -8,6 +8,7 @@ from aiogram.filters import Filter
 from aiogram.methods import AnswerCallbackQuery, EditMessageText
 from aiogram.types import CallbackQuery, Message
 
+from bot.answers import Answers
 from bot.callbacks import Callback, Namesakes, Search, unpack
 from bot.clock import Clock
 from bot.delivery import edit, settle
@@ -34,7 +35,7 @@ class Presses(Filter):
 async def search_again(  # noqa: PLR0913, PLR0917 - passed by name
     query: CallbackQuery,
     pressed: Search,
-    guide: Guide,
+    answers: Answers,
     geocoder: Geocoder | None,
     words: Words,
     clock: Clock,
@@ -47,9 +48,9 @@ async def search_again(  # noqa: PLR0913, PLR0917 - passed by name
     if origin is None or not isinstance(query.message, Message):
         return query.answer(words("origin-lost"), show_alert=True)
     await settle(query)
-    outcome = await locate(guide, geocoder, origin, pressed.place)
-    answer = guide.near(outcome, clock(), pressed.refinement)
-    return edit(query.message, render(words, answer, pressed.menu))
+    outcome = await locate(answers.guide, geocoder, origin, pressed.place)
+    view = answers.near(words, outcome, clock(), pressed.refinement, pressed.menu)
+    return edit(query.message, view)
 
 
 async def list_namesakes(

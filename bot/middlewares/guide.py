@@ -1,4 +1,4 @@
-"""Gives every handler the `guide` that is live when its update begins."""
+"""Gives every handler the `guide` that is live when its update begins, and its `answers`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 from aiogram import BaseMiddleware
 from aiogram.types import TelegramObject
 
+from bot.answers import Answers
 from bot.live import Live
 
 
@@ -16,6 +17,7 @@ class GuideMiddleware(BaseMiddleware):
 
     def __init__(self, live: Live) -> None:
         self._live = live
+        self._answers = Answers(live.guide)
 
     async def __call__(
         self,
@@ -24,5 +26,8 @@ class GuideMiddleware(BaseMiddleware):
         data: dict[str, Any],
     ) -> Any:
         """Take the pointer once."""
-        data["guide"] = self._live.guide
+        guide = self._live.guide
+        if self._answers.guide is not guide:
+            self._answers = Answers(guide)
+        data["guide"], data["answers"] = guide, self._answers
         return await handler(event, data)

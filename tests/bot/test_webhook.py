@@ -271,7 +271,7 @@ def _raises(*_: Any, **__: Any) -> Any:
 @pytest.mark.parametrize(
     "broken",
     [
-        "bot.handlers.place.render",
+        "bot.answers.render",
         "bot.storage.languages.Languages.chosen",
         "bot.handlers.origin.origin_of",
         "bot.intake.Update.model_validate",
@@ -292,7 +292,7 @@ async def test_a_failure_in_any_layer_is_apologised_for(
 async def test_the_apology_is_in_the_persons_language(
     hook: Hook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.handlers.place.render", _raises)
+    monkeypatch.setattr("bot.answers.render", _raises)
     answer = await hook.answer(message("en", text="Бровари"))
     assert SORRY not in answer["text"]
 

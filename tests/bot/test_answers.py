@@ -1,0 +1,76 @@
+"""What is worked out once: a settlement's answer within one minute, and nothing of a person's."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from unittest.mock import patch
+
+import pytest
+
+from bot.answers import Answers
+from bot.callbacks import Menu
+from bot.i18n import words_in
+from bot.views.message import Message
+from geo.answer import Refinement
+from geo.coordinate import Coordinate
+from geo.guide import Guide
+from geo.point import Service
+
+WORDS = words_in("uk")
+POSITION = Coordinate(50.511, 30.79)
+
+
+@pytest.fixture
+def answers(guide: Guide) -> Answers:
+    return Answers(guide)
+
+
+def ask(
+    answers: Answers,
+    origin: Coordinate | str,
+    asked: datetime,
+    services: frozenset[Service] = frozenset(),
+    menu: Menu = Menu.MAIN,
+) -> Message:
+    outcome = answers.guide.locate(origin)
+    return answers.near(WORDS, outcome, asked, Refinement(services=services), menu)
+
+
+def test_a_town_is_worked_out_once_a_minute(answers: Answers, noon: datetime) -> None:
+    first = ask(answers, "Бровари", noon)
+    with patch("bot.answers.render") as render:
+        assert ask(answers, "у Броварах", noon + timedelta(seconds=59)) is first
+        render.assert_not_called()
+    later = ask(answers, "Бровари", noon + timedelta(minutes=1))
+    assert later.html == first.html.replace("12:00", "12:01")
+    assert later != first
+
+
+def test_what_differs_is_never_taken_for_the_same(answers: Answers, noon: datetime) -> None:
+    internet = frozenset({Service.INTERNET})
+    said = [
+        ask(answers, "Бровари", noon),
+        ask(answers, "Київ", noon),
+        ask(answers, "Бровари", noon, internet),
+        ask(answers, "Бровари", noon, menu=Menu.HOURS),
+    ]
+    assert len({(each.html, each.keyboard) for each in said}) == len(said)
+    english = answers.near(words_in("en"), answers.guide.locate("Бровари"), noon, Refinement())
+    assert english not in said
+
+
+@pytest.mark.parametrize(
+    "origin", [POSITION, "50.511, 30.79", "Бровари, вул. Київська, 1", "немає такого"]
+)
+def test_a_persons_own_question_is_not_kept(
+    answers: Answers, noon: datetime, origin: Coordinate | str
+) -> None:
+    ask(answers, origin, noon)
+    assert not answers._kept
+
+
+def test_another_snapshot_answers_for_itself(guide: Guide, noon: datetime) -> None:
+    snapshot = replace(guide.snapshot, manifest=replace(guide.snapshot.manifest, source="Інша"))
+    other = Answers(replace(guide, snapshot=snapshot))
+    assert "Інша" in ask(other, "Бровари", noon).html
