@@ -12,7 +12,7 @@ from bot.delivery import settle
 from bot.terminal.emulator import EmulatedTelegram
 
 
-async def _silence(*_arguments: Any) -> None:
+async def _silence(*_arguments: Any, **_named: Any) -> None:
     await asyncio.Event().wait()
 
 
