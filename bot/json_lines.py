@@ -20,11 +20,11 @@ def dump(value: object) -> str:
 
 
 def settlement_object(settlement: Settlement) -> dict[str, Any]:
-    """A settlement, its coordinate in degrees on WGS84."""
+    """A settlement, its coordinate in degrees on WGS84; a district bears its city's code."""
     return {
         "name_uk": settlement.name_uk,
         "name_en": settlement.name_en,
-        "katottg": settlement.code,
+        "katottg": settlement.katottg,
         "oblast_uk": settlement.oblast_uk,
         "raion_uk": settlement.raion_uk,
         "category": settlement.category.value,

@@ -51,7 +51,12 @@ def settlement_name(words: Words, settlement: Settlement) -> str:
 
 
 def oblast_name(words: Words, settlement: Settlement) -> str:
-    """«Київська обл.», "Kyivska oblast"; empty for Kyiv and Sevastopol, which are their own."""
+    """«Київська обл.», "Kyivska oblast"; empty for Kyiv and Sevastopol, which are their own.
+
+    A district is told by its city: «Троєщина, Київ».
+    """
+    if settlement.city:
+        return settlement_name(words, settlement.city)
     oblast = settlement.oblast_uk
     if oblast == settlement.name_uk:
         return ""
@@ -63,7 +68,9 @@ def oblast_name(words: Words, settlement: Settlement) -> str:
 
 
 def raion_name(words: Words, settlement: Settlement) -> str:
-    """«Чортківський р-н», "Chortkivskyi raion"; empty where there is none."""
+    """«Чортківський р-н», "Chortkivskyi raion"; empty where there is none and in a city."""
+    if settlement.city:
+        return ""
     raion = settlement.raion_uk.removesuffix(_RAION)
     return words("raion", name=_in_letters(words, raion)) if raion else ""
 

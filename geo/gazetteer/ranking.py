@@ -5,7 +5,9 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
+from geo.coordinate import Coordinate, distance_m
 from geo.gazetteer.keys import Spelling, glued
 from geo.gazetteer.names import Match, Tier
 from geo.gazetteer.resolution import Resolution, ResolutionOutcome
@@ -14,6 +16,8 @@ from geo.gazetteer.table import Entry
 
 # People who live in a settlement whose population isn't known, about.
 _USUAL = {Category.CITY: 4_000, Category.SETTLEMENT: 1_200, Category.VILLAGE: 350}
+# Some districts have more people than most cities: a place in a city stands below all of them.
+_DISTRICT = 1_000
 # A name that isn't the present one speaks less for its settlement.
 _SHARES: dict[float, float] = {Tier.FORMER: 0.5, Tier.NICKNAME: 0.5}
 _UNOFFICIAL = (Tier.NICKNAME, Tier.ALTERNATE)
@@ -40,6 +44,13 @@ _BY_RULE = 12.0
 _UNREAD = 6.0
 
 
+def likelihood(settlement: Settlement) -> float:
+    """How many people may mean it: those who live there, or the usual number for its category."""
+    if settlement.category is Category.DISTRICT:
+        return _DISTRICT
+    return max(settlement.population, _USUAL[settlement.category])
+
+
 class Ranking:
     """Compares settlements by how likely they are asked about."""
 
@@ -48,9 +59,8 @@ class Ranking:
         self._namesakes = Counter(entry.settlement.name_uk for entry in entries)
 
     def weight(self, number: int) -> float:
-        """People who live there, or the usual number for the category."""
-        settlement = self._entries[number].settlement
-        return max(settlement.population, _USUAL[settlement.category])
+        """The `likelihood` of an entry, by its number."""
+        return likelihood(self._entries[number].settlement)
 
     def decide(self, matches: Iterable[Match], *, sure: bool = True) -> Resolution:
         """Found when one settlement is left or clearly dominates and the reading is `sure`."""
@@ -61,7 +71,7 @@ class Ranking:
         order = sorted(best, key=lambda number: (-weights[number], number))
         top = self._settlement(order[0])
         dominant = len(order) == 1 or (
-            top.population >= _DOMINANT_POPULATION
+            self.weight(order[0]) >= _DOMINANT_POPULATION
             and weights[order[0]] >= _DOMINANT_SHARE * sum(weights.values())
             # A village that is called just so may be meant as well as a city that some call so.
             and not (best[order[0]] in _UNOFFICIAL and max(best.values()) >= Tier.FOLDED)
@@ -122,14 +132,35 @@ class Ranking:
         return self._entries[number].settlement
 
     def _candidates(self, ranked: Iterable[tuple[int, float]]) -> tuple[Candidate, ...]:
-        """Scores never rise down the list, so that an order by score is the same order."""
-        candidates = []
-        ceiling = 100.0
-        for number, score in ranked:
-            ceiling = max(0.0, min(ceiling, score))
-            candidates.append(Candidate(self._settlement(number), round(ceiling, 2)))
-            ceiling -= _RANK_STEP
-        return tuple(candidates)
+        return _descending((self._settlement(number), score) for number, score in ranked)
+
+
+def nearest_first(resolution: Resolution, near: Coordinate) -> Resolution:
+    """The same question with the first candidate's homonyms in order of distance from `near`.
+
+    What is found, and look-alikes of other names, keep their order.
+    """
+    if resolution.outcome is not ResolutionOutcome.AMBIGUOUS:
+        return resolution
+    name = resolution.candidates[0].settlement.name_uk
+    homonyms = [each for each in resolution.candidates if each.settlement.name_uk == name]
+    others = [each for each in resolution.candidates if each.settlement.name_uk != name]
+    homonyms.sort(key=lambda each: distance_m(near, each.settlement.coordinate))
+    score = resolution.candidates[0].score
+    ordered = [(each.settlement, score) for each in homonyms]
+    ordered += [(each.settlement, each.score) for each in others]
+    return replace(resolution, candidates=_descending(ordered))
+
+
+def _descending(scored: Iterable[tuple[Settlement, float]]) -> tuple[Candidate, ...]:
+    """Scores never rise down the list, so that an order by score is the same order."""
+    candidates = []
+    ceiling = 100.0
+    for settlement, score in scored:
+        ceiling = max(0.0, min(ceiling, score))
+        candidates.append(Candidate(settlement, round(ceiling, 2)))
+        ceiling -= _RANK_STEP
+    return tuple(candidates)
 
 
 def is_short(name: Spelling) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from geo.gazetteer.keys import Spelling
@@ -40,14 +40,12 @@ class Scope:
 def read_scopes(words: Sequence[Word], units: Units) -> list[tuple[Scope, tuple[Word, ...]]]:
     """Ways to part the words into units and the rest, the plainest first.
 
-    Units said with their kind («Львівська обл.»); then also an oblast's adjective, region or
-    centre by itself («Миколаїв Львівська»); and where there are any, the words without units.
+    Units said with their kind («Львівська обл.»); then also a city or an oblast's adjective, region
+    or centre by itself («Миколаїв Львівська»); and where there are any, the words without units.
     """
     named, left = _take_marked(words, units)
     ways = [(Scope(tuple(named)), tuple(left))]
-    bare = _take_bare(left, units)
-    if bare:
-        heads, rest = bare
+    for heads, rest in _take_bare(left, units):
         ways.append((Scope((*named, heads)), rest))
     if named:
         ways.append((Scope(), tuple(words)))
@@ -86,8 +84,11 @@ def _around(
 
 def _take_bare(
     words: Sequence[Word], units: Units
-) -> tuple[frozenset[str], tuple[Word, ...]] | None:
-    """An oblast without the word «область», where other words stay."""
+) -> Iterator[tuple[frozenset[str], tuple[Word, ...]]]:
+    """A city or an oblast without the word «область», where other words stay.
+
+    A city stands for itself («Львів Сихів»), an oblast's centre then for the oblast too.
+    """
     for size in range(_LONGEST_REGION, 0, -1):
         for start in range(len(words) - size, -1, -1):
             rest = (*words[:start], *words[start + size :])
@@ -96,11 +97,11 @@ def _take_bare(
             name = phrase(words[start : start + size])
             # «Хрещатик 22, Київ»: where a house is named, the centre is the place itself.
             housed = any(word.is_number for word in rest)
-            heads = set() if housed else units.centre(name)
-            heads = heads or units.oblast(name, marked=False)
-            if heads:
-                return frozenset(heads), rest
-    return None
+            found = [] if housed else [units.city(name), units.centre(name)]
+            found = [heads for heads in found if heads] or [units.oblast(name, marked=False)]
+            if any(found):
+                yield from ((frozenset(heads), rest) for heads in found)
+                return
 
 
 def _first(words: Sequence[Word], markers: frozenset[str]) -> int | None:

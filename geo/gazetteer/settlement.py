@@ -10,11 +10,12 @@ from geo.gazetteer.transliteration import romanise
 
 
 class Category(StrEnum):
-    """The three kinds of settlement in law since 2024."""
+    """The three kinds of settlement in law since 2024, and places inside a city."""
 
     CITY = "city"
     SETTLEMENT = "settlement"
     VILLAGE = "village"
+    DISTRICT = "district"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,9 @@ class Settlement:
     Крим», «Броварський район», «Броварська громада»; for Kyiv and Sevastopol the oblast is the
     city's own name. They, Prypiat and Chornobyl stand in no raion and no hromada. `population` is
     0 where it isn't known.
+
+    A district is a place inside its `city`, which is None for all others; its code begins with the
+    city's first 12 characters and ends with digits that the codifier doesn't know.
     """
 
     code: str
@@ -39,6 +43,12 @@ class Settlement:
     approximate: bool
     population: int = 0
     hromada_uk: str = ""
+    city: Settlement | None = None
+
+    @property
+    def katottg(self) -> str:
+        """The code in the official codifier: a district stands under its city's."""
+        return self.city.code if self.city else self.code
 
     @property
     def hromada(self) -> str:

@@ -21,6 +21,7 @@ class Units:
     def __init__(self, entries: Sequence[Entry]) -> None:
         self._oblasts: dict[str, set[str]] = defaultdict(set)
         self._centres: dict[str, set[str]] = defaultdict(set)
+        self._cities: dict[str, set[str]] = defaultdict(set)
         self._raions: dict[str, set[str]] = defaultdict(set)
         self._hromadas: dict[str, set[str]] = defaultdict(set)
         names: dict[str, str] = {}
@@ -37,6 +38,8 @@ class Units:
                 by_length[len(head)][_stem(key)].add(head)
         for key, head in _centres(entries):
             self._centres[key].add(head)
+        for key, head in _cities(entries):
+            self._cities[key].add(head)
         for stem, russian in _RUSSIAN_STEMS:
             self._oblasts[russian] |= self._oblasts[stem]
         for region, stem in _REGIONS:
@@ -49,6 +52,10 @@ class Units:
     def centre(self, name: Spelling) -> set[str]:
         """Heads of the oblasts whose centre it names: «Золочів Львів»."""
         return self._centres.get(name.folded, set())
+
+    def city(self, name: Spelling) -> set[str]:
+        """Heads of the cities with districts that it names."""
+        return self._cities.get(name.folded, set())
 
     def raion(self, name: Spelling) -> set[str]:
         """Heads of the raions that it names."""
@@ -90,6 +97,15 @@ def _centres(entries: Sequence[Entry]) -> Iterator[tuple[str, str]]:
         yield key, head
         if head == _KYIV:
             yield key, _KYIV_OBLAST
+
+
+def _cities(entries: Sequence[Entry]) -> Iterator[tuple[str, str]]:
+    """The cities that have districts, by all their names."""
+    codes = {e.settlement.city.code for e in entries if e.settlement.city}
+    for entry in entries:
+        if entry.settlement.code in codes:
+            for name in (entry.settlement.name_uk, *entry.alternates, *entry.old_names):
+                yield skeleton(written(name)), entry.settlement.code[:12]
 
 
 def _stem(unit: str) -> str:

@@ -26,6 +26,7 @@ LEAST = {
     "address": 0.95,
     "apostrophe": 1.0,
     "decoration": 0.98,
+    "district": 0.9,
     "english": 0.98,
     "exact": 1.0,
     "glued": 1.0,

@@ -16,6 +16,7 @@ from bot.views.names import (
     published,
     raion_name,
 )
+from geo.gazetteer.districts import district
 from geo.gazetteer.settlement import Settlement
 from geo.point import Address, Point
 
@@ -88,3 +89,11 @@ def test_places_of_crimea_and_sevastopol(uk: Words, en: Words, brovary: Settleme
     inkerman = replace(brovary, oblast_uk="Севастополь", raion_uk="")
     assert oblast_name(uk, inkerman) == "Севастополь"
     assert oblast_name(en, inkerman) == "Sevastopol"
+
+
+def test_a_district_is_told_by_its_city(uk: Words, en: Words, brovary: Settlement) -> None:
+    where = brovary.coordinate
+    place = district("UA32060050011234567", "Масив", 9_000, where, brovary)
+    assert name_with_oblast(uk, place) == "Масив, Бровари"
+    assert name_with_oblast(en, place) == "Masyv, Brovary"
+    assert raion_name(uk, place) == ""

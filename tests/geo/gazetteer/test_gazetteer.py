@@ -1,15 +1,18 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo.coordinate import Coordinate, distance_m
 from geo.errors import DataError
 from geo.gazetteer.everyday import is_foreign
 from geo.gazetteer.gazetteer import Gazetteer
 from geo.gazetteer.keys import written
+from geo.gazetteer.ranking import likelihood
 from geo.gazetteer.settlement import Category
 from geo.gazetteer.vocabulary import (
     HROMADA_WORDS,
@@ -47,6 +50,32 @@ def test_namesakes_are_the_others(gazetteer: Gazetteer, data: st.DataObject) -> 
     assert settlement not in namesakes
     assert {other.name_uk for other in namesakes} <= {settlement.name_uk}
     assert all(settlement in gazetteer.namesakes(other) for other in namesakes)
+
+
+def test_namesakes_stand_in_order_of_likelihood(gazetteer: Gazetteer) -> None:
+    nowhere = replace(gazetteer.settlements[0], name_uk="Миколаїв", code="")
+    namesakes = gazetteer.namesakes(nowhere)
+    assert namesakes[0].code.startswith("UA48")
+    people = [likelihood(settlement) for settlement in namesakes]
+    assert people == sorted(people, reverse=True)
+    assert people[0] > people[-1]
+
+
+def test_the_nearest_homonym_comes_first(gazetteer: Gazetteer) -> None:
+    by_the_sea = Coordinate(46.48, 30.72)
+    asked = gazetteer.resolve("Іванівка", near=by_the_sea)
+    metres = [distance_m(by_the_sea, each.settlement.coordinate) for each in asked.candidates]
+    assert len(metres) == 119
+    assert metres == sorted(metres)
+    scores = [each.score for each in asked.candidates]
+    assert scores == sorted(scores, reverse=True)
+    assert {each.settlement for each in asked.candidates} == {
+        each.settlement for each in gazetteer.resolve("Іванівка").candidates
+    }
+
+
+def test_what_is_found_is_found_anywhere(gazetteer: Gazetteer) -> None:
+    assert gazetteer.resolve("Київ", near=Coordinate(46.48, 30.72)) == gazetteer.resolve("Київ")
 
 
 def test_no_town_is_called_by_a_word_that_is_no_place(gazetteer: Gazetteer) -> None:
