@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 import shlex
 from pathlib import Path
+from typing import Any
 
+from typer.main import get_command
 from typer.testing import CliRunner
 
 from bot.cli import app
@@ -41,9 +43,18 @@ def test_the_readme_prints_what_the_program_prints() -> None:
 
 def test_every_command_is_in_the_readme() -> None:
     text = README.read_text("utf-8")
-    for command in app.registered_commands:
-        assert command.callback is not None
-        assert f"`nezlamnist {command.callback.__name__}" in text
+    for name in commands(get_command(app)):
+        assert f"`nezlamnist {name}" in text
+
+
+def commands(command: Any, above: str = "") -> list[str]:
+    """The whole names of all commands, those of groups too."""
+    below = getattr(command, "commands", None)
+    if below is None:
+        return [above]
+    return [
+        name for key, each in below.items() for name in commands(each, f"{above} {key}".strip())
+    ]
 
 
 if __name__ == "__main__":
