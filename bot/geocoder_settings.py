@@ -28,7 +28,7 @@ class GeocoderSettings(BaseSettings):
 
     geocoder_url: AnyHttpUrl | None = None
     geocoder_api_key: SecretStr | None = None
-    geocoder_user_agent: Annotated[str, Field(max_length=200)] = ""
+    geocoder_user_agent: Annotated[str | None, Field(max_length=200)] = None
     geocoder: str | None = None
 
     @field_validator("geocoder")
@@ -36,7 +36,7 @@ class GeocoderSettings(BaseSettings):
     def _can_be_made(cls, name: str | None, rest: ValidationInfo) -> str | None:
         if not name:
             return None
-        agent = rest.data.get("geocoder_user_agent", "")
+        agent = rest.data.get("geocoder_user_agent") or ""
         if not (_HEADER.fullmatch(agent) and _CONTACT.search(agent)):
             raise PydanticCustomError("geocoder_contact", "GEOCODER_USER_AGENT names no contact")
         try:
@@ -50,7 +50,10 @@ class GeocoderSettings(BaseSettings):
         if self.geocoder is None:
             return None
         return _provider(
-            self.geocoder, self.geocoder_user_agent, self.geocoder_url, self.geocoder_api_key
+            self.geocoder,
+            self.geocoder_user_agent or "",
+            self.geocoder_url,
+            self.geocoder_api_key,
         )
 
 

@@ -10,6 +10,7 @@ from bot.clock import Clock
 from bot.delivery import reply
 from bot.i18n import Words
 from bot.views.service import about_view, greeting_view, group_view, help_view, privacy_view
+from geo.geocoding.geocoder import Geocoder
 from geo.guide import Guide
 
 
@@ -27,9 +28,9 @@ async def explain(message: Message, words: Words) -> SendMessage:
     return message.answer(help_view(words).html)
 
 
-async def tell_privacy(message: Message, words: Words) -> SendMessage:
-    """Say what is kept: nothing about the person."""
-    return message.answer(privacy_view(words).html)
+async def tell_privacy(message: Message, words: Words, geocoder: Geocoder | None) -> SendMessage:
+    """Say what is kept, nothing about the person, and what leaves the bot, if anything."""
+    return message.answer(privacy_view(words, geocoder.source if geocoder else "").html)
 
 
 async def tell_about(message: Message, words: Words, guide: Guide, clock: Clock) -> SendMessage:

@@ -8,17 +8,12 @@ from bot.callbacks import Menu
 from bot.i18n import Words
 from bot.views import formats
 from bot.views.keyboards import answer_keyboard
-from bot.views.markup import Html, bold, lines, paragraphs, plain, shorten
+from bot.views.markup import Html, bold, lines, paragraphs, plain
 from bot.views.message import Message
-from bot.views.names import (
-    NAME_LENGTH,
-    name_with_oblast,
-    point_address,
-    point_name,
-    settlement_name,
-)
+from bot.views.names import point_address, point_name
 from bot.views.plain import to_text
 from bot.views.source import source_lines, warning_lines
+from bot.views.start import from_centre, start_name, start_notes, start_source
 from bot.views.verdict import (
     SEPARATOR,
     nearer,
@@ -85,7 +80,7 @@ def _text(words: Words, answer: Nearest, detail: _Detail) -> Html:
     return paragraphs(
         warning_lines(words, answer.manifest, answer.asked),
         _heading(words, answer),
-        lines(_swapped(words, answer), _street_note(words, answer), _approximate(words, answer)),
+        start_notes(words, answer.place),
         *(
             _point(words, answer, ranked, number, detail)
             for number, ranked in enumerate(answer.open[:PAGE_SIZE], first)
@@ -96,24 +91,11 @@ def _text(words: Words, answer: Nearest, detail: _Detail) -> Html:
 
 
 def _heading(words: Words, answer: Nearest) -> Html:
-    place = bold(_place(words, answer))
+    place = bold(start_name(words, answer.place))
     what = lines(plain(_what(words, answer)), _filter(words, answer))
     if answer.withheld:
         return paragraphs(lines(place, plain(words("withheld"))), what)
     return lines(place, what)
-
-
-def _place(words: Words, answer: Nearest) -> str:
-    settlement = answer.place.settlement
-    street = answer.place.street
-    if settlement is None:
-        name = ""
-    elif answer.place.namesakes:
-        name = name_with_oblast(words, settlement)
-    else:
-        name = settlement_name(words, settlement)
-    found = shorten(street.name, NAME_LENGTH) if street and answer.place.is_street else ""
-    return ", ".join(part for part in (name, found) if part)
 
 
 def _what(words: Words, answer: Nearest) -> str:
@@ -143,28 +125,6 @@ def _nothing(words: Words, answer: Nearest) -> str:
 def _filter(words: Words, answer: Nearest) -> Html:
     services = services_line(words, answer.refinement.services)
     return plain(words("answer-filter", services=services) if services else "")
-
-
-def _approximate(words: Words, answer: Nearest) -> Html:
-    settlement = answer.place.settlement
-    if settlement is None or not answer.place.approximate:
-        return plain("")
-    return plain(words("approximate", category=settlement.category))
-
-
-def _swapped(words: Words, answer: Nearest) -> Html:
-    return plain(words("swapped") if answer.place.swapped else "")
-
-
-def _street_note(words: Words, answer: Nearest) -> Html:
-    """Why distances are not from the street that was named.
-
-    Empty when they are, and where not even the settlement's own centre is known.
-    """
-    street = answer.place.street
-    if street is None or answer.place.is_street or answer.place.approximate:
-        return plain("")
-    return plain(words(f"street-{street.state}"))
 
 
 def _point(words: Words, answer: Nearest, ranked: Ranked, number: int, detail: _Detail) -> Html:
@@ -214,15 +174,10 @@ def _unopened(words: Words, answer: Nearest, detail: _Detail) -> Html:
 
 
 def _footer(words: Words, answer: Nearest) -> Html:
-    place = answer.place
-    # Whoever named a street has been told above.
-    told = place.approximate or place.street is not None
-    from_centre = answer.open and place.is_centre and not told
-    credit = place.street.source if place.street else ""
     moment = formats.moment(words, answer.asked, answer.asked)
     return lines(
-        plain(words("from-centre") if from_centre else ""),
-        plain(words("street-source", source=credit) if credit else ""),
+        from_centre(words, answer.place) if answer.open else plain(""),
+        start_source(words, answer.place),
         source_lines(words, answer.manifest, answer.asked),
         plain(words("answered", moment=moment)),
     )

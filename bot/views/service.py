@@ -27,9 +27,13 @@ def help_view(words: Words) -> Message:
     return _said(words, "help")
 
 
-def privacy_view(words: Words) -> Message:
-    """What is kept and what never is; PRIVACY.md begins with the same words."""
-    return _said(words, "privacy")
+def privacy_view(words: Words, address_source: str = "") -> Message:
+    """What is kept and what never is; PRIVACY.md begins with the same words.
+
+    `address_source` names whom streets are asked of, where the operator has turned that on.
+    """
+    asked = words("privacy-addresses", source=address_source) if address_source else ""
+    return Message(paragraphs(plain(words("privacy")), plain(asked)))
 
 
 def forgotten_view(words: Words) -> Message:

@@ -50,6 +50,11 @@ class Geocoder:
         self._asking: dict[str, asyncio.Task[tuple[Coordinate, ...]]] = {}
         self._failures = 0
 
+    @property
+    def source(self) -> str:
+        """Whose data the provider answers from."""
+        return self._provider.attribution
+
     async def place(self, outcome: Outcome) -> Outcome:
         """The outcome with its street placed, where it names one; any other as it is."""
         match outcome:
@@ -88,7 +93,7 @@ class Geocoder:
         return Found(Place(spots[0], street=self._found(street)))
 
     def _found(self, street: Street) -> Street:
-        return replace(street, state=StreetState.FOUND, source=self._provider.attribution)
+        return replace(street, state=StreetState.FOUND, source=self.source)
 
     async def _spots(self, query: str) -> tuple[Coordinate, ...]:
         """Places in Ukraine, within DEADLINE_S; raises UnavailableError."""

@@ -11,6 +11,9 @@ street-unreachable =
     Or send your location.
 street-source = Address found with data of { $source }.
 
+privacy-addresses =
+    If you write a street, I ask an address search of others ({ $source }) about it: I pass on the street, the house and the town, but not you. I remember the answer for up to 30 days, under a code from which the address can’t be read.
+
 lacking-link-closed =
     This link holds no coordinates, and I can’t open links.
 

@@ -199,6 +199,25 @@ async def test_a_shared_location_needs_no_provider(
     assert server.requests == []
 
 
+async def test_privacy_names_who_is_asked_where_somebody_is(
+    make_talk: MakeTalk, geocoder: Geocoder
+) -> None:
+    for code, word in (("uk", "сторонній пошук адрес"), ("en", "address search of others")):
+        assert word not in await make_talk(code).say("/privacy")
+        told = await make_talk(code, geocoder=geocoder).say("/privacy")
+        assert word in told
+        assert "© OpenStreetMap contributors" in told
+
+
+async def test_the_source_of_an_address_is_named_where_nothing_is_open(
+    make_talk: MakeTalk, geocoder: Geocoder, server: ProviderServer
+) -> None:
+    server.hits = [(48.62, 22.30)]
+    text = await make_talk(geocoder=geocoder).say("Ужгород, Швабська 5")
+    assert "50 км" in text
+    assert "© OpenStreetMap contributors" in text
+
+
 async def test_json_tells_what_became_of_a_street(guide: Guide, noon: Any) -> None:
     def told(origin: Any) -> dict[str, Any]:
         answer = guide.near(origin, noon, Refinement())
