@@ -7,7 +7,8 @@ answer from a person's own position is worked out each time, and never kept.
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import UTC, datetime
 
 from cachetools import LRUCache
 
@@ -43,12 +44,24 @@ class Answers:
         if not isinstance(outcome, Found) or not _is_shared(outcome.place):
             return render(words, self.guide.near(outcome, asked, refinement), menu)
         minute = asked.replace(second=0, microsecond=0)
-        key = (words.language, outcome.place, minute, refinement, menu)
+        key = (words.language, outcome.place, _utc(minute), _in_utc(refinement), menu)
         message = self._kept.get(key)
         if message is None:
             message = render(words, self.guide.near(outcome, minute, refinement), menu)
             self._kept[key] = message
         return message
+
+
+def _in_utc(refinement: Refinement) -> Refinement:
+    at, until = refinement.at, refinement.until
+    if at is None and until is None:
+        return refinement
+    return replace(refinement, at=at and _utc(at), until=until and _utc(until))
+
+
+def _utc(instant: datetime) -> datetime:
+    """In Kyiv's zone the two 03:30 of the night when clocks go back compare equal."""
+    return instant.astimezone(UTC)
 
 
 def _is_shared(place: Place) -> bool:
