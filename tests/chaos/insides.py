@@ -9,8 +9,8 @@ from typing import Any
 
 from aiogram.types import Update
 
+import bot.answers
 import bot.handlers.errors
-import bot.handlers.place
 import bot.handlers.refine
 import bot.webhook
 from bot.clock import kyiv_now
@@ -51,7 +51,7 @@ POISONS = (
     Poison("middleware", ((GuideMiddleware, "__call__"),)),
     Poison("storage", ((Throttle, "admit"),)),
     Poison("handler", ((Guide, "near"), (Guide, "card"))),
-    Poison("view", ((bot.handlers.place, "render"), (bot.handlers.refine, "render"))),
+    Poison("view", ((bot.answers, "render"), (bot.handlers.refine, "render"))),
     Poison("session, its own calls", ((JsonSession, "make_request"),)),
     Poison("session, the response", ((bot.webhook, "method_parameters"),), times=1),
     Poison("handler and apology", ((Guide, "near"), (bot.handlers.errors, "words_in"))),
