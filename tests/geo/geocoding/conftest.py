@@ -1,4 +1,4 @@
-"""A misbehaving provider, and what the geocoder shares, in memory."""
+"""A provider of addresses for each test."""
 
 from __future__ import annotations
 
