@@ -55,7 +55,7 @@ class NameIndex:
         self.entries = entries
         self._weight = weight
         self._official: dict[str, list[int]] = defaultdict(list)
-        self._others: dict[str, dict[int, Tier]] = defaultdict(dict)
+        self._others: dict[str, tuple[tuple[int, Tier], ...]] = {}
         self._cyrillic: dict[str, tuple[str, list[int]]] = {}
         self._archaic: dict[str, list[int]] = defaultdict(list)
         self._nicknames: dict[str, list[int]] = defaultdict(list)
@@ -99,7 +99,7 @@ class NameIndex:
         taken = {match.entry for match in matches}
         matches += [
             Match(number, tier)
-            for number, tier in self._others.get(key, {}).items()
+            for number, tier in self._others.get(key, ())
             if number not in taken and (not official or self._outweighs(number, tier, official))
         ]
         return matches
@@ -149,7 +149,7 @@ class NameIndex:
         for key in keys:
             for number in self._official.get(key, ()):
                 found.setdefault(number, Match(number, tier))
-            for number in self._others.get(key, ()):
+            for number, _ in self._others.get(key, ()):
                 others.setdefault(number, Match(number, tier - 1))
         heaviest = max(map(self._weight, found), default=0.0)
         return [
@@ -163,11 +163,15 @@ class NameIndex:
 
     def _add_official(self) -> list[str]:
         """Index the official names; their keys, in the entries' order."""
-        keys = skeletons([entry.settlement.name_uk for entry in self.entries])
-        for number, key in enumerate(keys):
-            self._official[glued(key)].append(number)
+        names = [entry.settlement.name_uk for entry in self.entries]
+        unique = list(dict.fromkeys(names))
+        keys = dict(zip(unique, skeletons(unique), strict=True))
+        for key in keys.values():
             self._words.update(key.split())
-        return keys
+        shared = {key: glued(key) for key in keys.values()}
+        for number, name in enumerate(names):
+            self._official[shared[keys[name]]].append(number)
+        return [keys[name] for name in names]
 
     def _keyed(self, names: Callable[[Entry], Sequence[str]]) -> Iterator[tuple[str, str, int]]:
         """Some names of every entry: as they are, folded, and the entry's number."""
@@ -176,10 +180,13 @@ class NameIndex:
         return ((name, key, n) for (name, n), key in zip(named, keys, strict=True))
 
     def _add_other(self, key: str, number: int, tier: Tier, *, shown: str) -> None:
-        self._others[glued(key)].setdefault(number, tier)
+        whole = glued(key)
+        known = self._others.get(whole, ())
+        if all(number != other for other, _ in known):
+            self._others[whole] = (*known, (number, tier))
         self._words.update(key.split())
         if shown >= "А":
-            self._cyrillic.setdefault(glued(key), (shown, []))[1].append(number)
+            self._cyrillic.setdefault(whole, (shown, []))[1].append(number)
 
     def _name(self, number: int) -> str:
         return self.entries[number].settlement.name_uk
