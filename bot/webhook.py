@@ -32,6 +32,8 @@ RETRY_AFTER_S = 1
 _SECRET = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
 _JSON = {"Content-Type": "application/json"}
 _BUSY = {"Retry-After": str(RETRY_AFTER_S), "Connection": "close"}
+# Another replica may answer at once: nobody is asked to wait for one that ends.
+_ENDING = {"Connection": "close"}
 _log = logging.getLogger(__name__)
 
 
@@ -86,7 +88,7 @@ class Webhook:
         if (request.content_length or 0) > MAX_BODY:
             return web.Response(status=413)
         if not self._in_flight.has_room:
-            return web.Response(status=503, headers=_BUSY)
+            return web.Response(status=503, headers=_ENDING if self._in_flight.closed else _BUSY)
         return None
 
     async def _reply(self, raw: RawUpdate) -> bytes:
