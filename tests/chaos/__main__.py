@@ -20,8 +20,8 @@ from tests.chaos.report import Row, rows_table
 from tests.chaos.suite import complaints, run
 
 POINTS = 13_464
-SECONDS = 4.0
-RATE = 80.0
+SECONDS = 3.0
+RATE = 100.0
 POISONED, TICKING = 200, 25
 
 Figures = tuple[list[Row], list[str]]
