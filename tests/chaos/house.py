@@ -207,10 +207,11 @@ class House:
             return await response.text()
 
     async def _until(self, holds: Callable[[], Awaitable[bool]]) -> None:
-        for _ in range(int(HEAL_WITHIN_S / LOOK_S)):
-            if await holds():
-                return
-            await asyncio.sleep(LOOK_S)
+        async with asyncio.timeout(HEAL_WITHIN_S):
+            for _ in range(int(HEAL_WITHIN_S / LOOK_S)):
+                if await holds():
+                    return
+                await asyncio.sleep(LOOK_S)
         raise TimeoutError
 
     def _environment(self, name: str) -> dict[str, str]:
