@@ -73,7 +73,7 @@ async def test_everything_is_answered_and_nothing_is_written_down(tmp_path: Path
             await telegram.called("answerCallbackQuery", 4)
             await telegram.called("sendVenue")
             process.send_signal(signal.SIGTERM)
-            output, errors = await asyncio.wait_for(process.communicate(), 15)
+            output, errors = await asyncio.wait_for(process.communicate(), 60)
     assert process.returncode == 0
     assert any("Ліцей" in call["text"] for call in sent)
     assert any("Не вдалося відповісти" in call["text"] for call in sent), "the impossible place"
@@ -105,7 +105,7 @@ async def test_it_refuses_to_start_in_words(
 ) -> None:
     (tmp_path / "empty.csv").write_text("")
     async with bot_process(tmp_path, environment) as process:
-        _, errors = await asyncio.wait_for(process.communicate(), 30)
+        _, errors = await asyncio.wait_for(process.communicate(), 60)
     assert process.returncode in {2, 3}
     assert said in errors.decode()
     assert "Traceback" not in errors.decode()
@@ -118,5 +118,5 @@ async def test_demo_points_are_served_when_asked_for_and_marked(tmp_path: Path) 
         async with bot_process(tmp_path, environment, "--demo") as process:
             (sent,) = await telegram.called("sendMessage")
             process.send_signal(signal.SIGTERM)
-            await asyncio.wait_for(process.communicate(), 15)
+            await asyncio.wait_for(process.communicate(), 60)
     assert sent["text"].startswith("ДЕМО")

@@ -30,7 +30,8 @@ from tests.until import until
 
 SECRET = b"a secret of sixteen"
 PERSON, CROWD = 5_550_001, range(6_000_000, 6_000_020)
-ANSWERED_WITHIN_S = 1.0
+# A second on an idle machine; tests run beside others.
+ANSWERED_WITHIN_S = 5.0
 HEALED_WITHIN_S = 8.0
 
 
