@@ -19,7 +19,7 @@ from geo.gazetteer.vocabulary import (
 
 # Longer texts are not a question about a place; what follows is left unread.
 LONGEST_TEXT = 200
-_MOST_WORDS = 24
+_MOST_WORDS = 20
 _LONGEST_STREET = 4
 _BREAKS = re.compile(r"[,;:()\[\]/|\n\r!?…]")
 # A word as it was typed: any signs, then from the first letter to a space.
@@ -71,7 +71,7 @@ class Word:
 
 
 def words_of(text: str) -> list[Word]:
-    """The words of a text, without streets and houses; at most 200 characters, 24 words."""
+    """The words of a text, without streets and houses; at most 200 characters, 20 words."""
     text = _RAION.sub(" район ", text[:LONGEST_TEXT])
     words = [
         Word(word, skeleton(word), number, typed[0].isupper())

@@ -119,7 +119,8 @@ class Ranking:
         """
         less = _BY_RULE + _UNREAD * unread
         by_rule = (Match(m.entry, m.score - less + self.prior(m.entry)) for m in read)
-        scores = _best_scores([*by_rule, *similar, *completions])
+        likely = (match for match in by_rule if match.score >= ASKED)
+        scores = _best_scores([*likely, *similar, *completions])
         ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:RUNNERS_UP]
         outcome = ResolutionOutcome.AMBIGUOUS if ranked else ResolutionOutcome.NOT_FOUND
         return Resolution(outcome, self._candidates(ranked))

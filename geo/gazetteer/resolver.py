@@ -29,11 +29,15 @@ _Reading = Callable[[Spelling], list[Match]]
 
 @dataclass(frozen=True, slots=True)
 class _Hypothesis:
-    """A span read as a name; `rank` compares hypotheses, `sure` allows to take one unasked."""
+    """A span read as a name; `rank` compares hypotheses, `sure` allows to take one unasked.
+
+    `inside`: a unit is named, and at least one match is in it.
+    """
 
     span: Span
     matches: tuple[Match, ...]
     sure: bool
+    inside: bool
     rank: tuple[float, ...]
 
 
@@ -81,11 +85,11 @@ class Resolver:
         return self._ranking.decide(exact if known else (), sure=said)
 
     def _whole(self, words: Sequence[Word]) -> _Hypothesis | None:
-        """All the words as one name, written in one of its known ways."""
+        """All the words as one name, written in one of its known ways or as others spell it."""
         span = Span(tuple(words))
         whole = self._hypothesis(span, Scope(), self._names.exact)
         if whole is None:
-            return None
+            return self._hypothesis(span, Scope(), self._names.respelt)
         # Черкас is a village, and what is left of Черкаси in «біля Черкас».
         known = max(self._ranking.weight(match.entry) for match in whole.matches)
         rivals = () if known >= KNOWN_TOWN else self._names.inflected(span.name)
@@ -105,7 +109,7 @@ class Resolver:
             if all(word.is_idle for word in words):
                 continue
             for reading in (self._names.exact, self._names.inflected):
-                best = self._best([(Scope(), words)], reading)
+                best = self._best([(Scope(), spans(words, scoped=False))], reading)
                 if best is None or not best.span.alone or best.span.is_short:
                     continue
                 # «Стави», a village by an everyday word, is asked about; its forms are not.
@@ -115,9 +119,10 @@ class Resolver:
 
     def _read(self, words: Sequence[Word]) -> _Hypothesis | None:
         """The best reading of some of the words as a name in some form."""
-        ways = read_scopes(words, self._units)
-        if not ways[0][1]:
+        scopes = read_scopes(words, self._units)
+        if not scopes[0][1]:
             return None
+        ways = [(scope, list(spans(left, scoped=bool(scope.units)))) for scope, left in scopes]
         exact = self._best(ways, self._names.exact)
         if exact and exact.sure and exact.span.alone and not exact.span.oblique:
             return exact
@@ -134,18 +139,22 @@ class Resolver:
         return best
 
     def _best(
-        self, ways: Iterable[tuple[Scope, Sequence[Word]]], reading: _Reading
+        self, ways: Iterable[tuple[Scope, Iterable[Span]]], reading: _Reading
     ) -> _Hypothesis | None:
         best: _Hypothesis | None = None
-        for scope, words in ways:
-            for span in spans(words, scoped=bool(scope.units)):
-                # Two rules at once make any word a name: only where a place is due.
-                if reading == self._names.russian_form and not span.placed:
+        for scope, chosen in ways:
+            for span in chosen:
+                # Two rules at once make any word a name: only where a place is due. So do cases
+                # in Latin, which few languages write.
+                loose = reading == self._names.russian_form or (
+                    reading == self._names.inflected and span.name.written.isascii()
+                )
+                if loose and not span.placed:
                     continue
                 found = self._hypothesis(span, scope, reading)
                 if found and (best is None or found.rank > best.rank):
                     best = found
-            if best and best.sure and best.span.alone:
+            if best and best.sure and best.span.alone and (best.inside or not scope.units):
                 return best
         return best
 
@@ -168,7 +177,7 @@ class Resolver:
             *(sure, not span.numbered, span.alone, inside, len(span.words), span.placed),
             *(exact, people),
         )
-        return _Hypothesis(span, tuple(matches), sure, rank)
+        return _Hypothesis(span, tuple(matches), sure, inside, rank)
 
     def _longer(self, words: Sequence[Word], read: _Hypothesis) -> Resolution | None:
         """A look-alike of more words than were read: «Нижня Кринак» is no Нижнє."""
@@ -187,6 +196,8 @@ class Resolver:
         if any(word.is_foreign for word in words):
             return self._ranking.decide(matches, sure=False)
         scope, left = read_scopes(words, self._units)[0]
+        explained = read.span.words if read else ()
+        unread = sum(not word.is_everyday and word not in explained for word in left)
         for content in contents(left):
             near, ends = self._near(content, left, scope)
             likely = scope.units or _is_placed(content, left)
@@ -194,10 +205,11 @@ class Resolver:
                 taken = self._ranking.clear_winner(near, ends)
                 if taken and (read is None or len(content) > len(read.span.words)):
                     return taken
-            unread = len([w for w in content if not read or w not in read.span.words])
             asked = self._ranking.question(matches, near, ends, unread=unread)
             if asked.candidates:
                 return asked
+        if unread:
+            return self._ranking.question(matches, (), (), unread=unread)
         return self._ranking.decide(matches, sure=False)
 
     def _near(
@@ -232,4 +244,4 @@ def _better(one: _Hypothesis | None, other: _Hypothesis | None) -> _Hypothesis |
     first, second = (other, one) if other.rank > one.rank else (one, other)
     if first.span.words != second.span.words:
         return first
-    return _Hypothesis(first.span, first.matches + second.matches, first.sure, first.rank)
+    return replace(first, matches=first.matches + second.matches)

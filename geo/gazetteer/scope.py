@@ -97,10 +97,11 @@ def _take_bare(
             name = phrase(words[start : start + size])
             # «Хрещатик 22, Київ»: where a house is named, the centre is the place itself.
             housed = any(word.is_number for word in rest)
-            found = [] if housed else [units.city(name), units.centre(name)]
-            found = [heads for heads in found if heads] or [units.oblast(name, marked=False)]
-            if any(found):
-                yield from ((frozenset(heads), rest) for heads in found)
+            readings = [units.oblast(name, marked=False)]
+            if not housed:
+                readings = [units.city(name), units.centre(name), *readings]
+            if any(readings):
+                yield from ((frozenset(heads), rest) for heads in readings if heads)
                 return
 
 

@@ -52,7 +52,7 @@ def _beside(rows: Sequence[Row], methods: Sequence[tuple[str, Method | None]]) -
     lines = []
     for name, method in methods:
         if method is None:
-            lines.append([name, *["left out: no server"] * 6])
+            lines.append([f"{name}: left out, no server", *[""] * 6])
             continue
         own, none = score(method, places), score(method, others)
         shares = (own.first, own.in_five, own.misled, own.solved, none.misled)

@@ -8,13 +8,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain, pairwise
+from itertools import chain
 from random import Random
 
 from bot.assembly import load_gazetteer
 from geo.gazetteer.settlement import Settlement
 from tests.accuracy.declining import declined, placed
 from tests.accuracy.golden import GENERATED, Row, read, write
+from tests.accuracy.misspelling import (
+    in_english_layout,
+    in_russian,
+    in_ukrainian_layout,
+    mistyped,
+    romanised,
+)
 
 _SEED = 2026
 _SIZES = ((100_000, 10_000_000), (20_000, 100_000), (4_000, 20_000), (600, 4_000), (0, 600))
@@ -23,79 +30,6 @@ _SHORTEST_FOR_ONE_TYPO = 5
 _SHORTEST_FOR_TWO = 8
 _CODE = 12
 
-_KEYBOARD = ("йцукенгшщзхї", "фівапролджє", "ячсмитьбю")
-_ENGLISH_KEYS = "`qwertyuiop[]asdfghjkl;'zxcvbnm,."
-_UKRAINIAN_KEYS = "'йцукенгшщзхїфівапролджєячсмитьбю"
-_TO_ENGLISH_KEYS = str.maketrans(_UKRAINIAN_KEYS, _ENGLISH_KEYS)
-_TO_UKRAINIAN_KEYS = str.maketrans(_ENGLISH_KEYS, _UKRAINIAN_KEYS)
-
-# Letters of four ways to write Ukrainian in Latin, as far as they differ from KMU-2010.
-_LATIN = {
-    "bgn": {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya", "ь": "’", "’": "”"},
-    "german": {
-        "в": "w",
-        "є": "je",
-        "ж": "sch",
-        "з": "s",
-        "ї": "ji",
-        "й": "j",
-        "х": "ch",
-        "ц": "z",
-        "ч": "tsch",
-        "ш": "sch",
-        "щ": "schtsch",
-        "ю": "ju",
-        "я": "ja",
-        "с": "s",
-    },
-    "polish": {
-        "в": "w",
-        "є": "je",
-        "ж": "ż",
-        "ї": "ji",
-        "й": "j",
-        "х": "ch",
-        "ц": "c",
-        "ч": "cz",
-        "ш": "sz",
-        "щ": "szcz",
-        "ю": "ju",
-        "я": "ja",
-    },
-    "russian-based": {
-        "г": "g",
-        "и": "i",
-        "і": "i",
-        "є": "e",
-        "ї": "i",
-        "й": "y",
-        "ю": "yu",
-        "я": "ya",
-    },
-}
-_KMU = {
-    **dict(zip("абвгґдезиіклмнопрстуф", "abvhgdezyiklmnoprstuf", strict=True)),
-    "є": "ie",
-    "ж": "zh",
-    "ї": "i",
-    "й": "i",
-    "х": "kh",
-    "ц": "ts",
-    "ч": "ch",
-    "ш": "sh",
-    "щ": "shch",
-    "ю": "iu",
-    "я": "ia",
-    "ь": "",
-    "’": "",
-}
-_RUSSIAN_ENDINGS = (
-    ("івка", "овка"), ("ське", "ское"), ("цьке", "цкое"), ("ове", "ово"), ("еве", "ево"),
-    ("ичі", "ичи"), ("инці", "инцы"), ("івці", "овцы"), ("ки", "ки"), ("ський", "ский"),
-)  # fmt: skip
-_RUSSIAN_LETTERS = str.maketrans(
-    {"и": "ы", "і": "и", "ї": "и", "є": "е", "ґ": "г", "’": "ъ", "И": "Ы", "І": "И", "Є": "Е"}
-)
 _SENTENCES = (
     "підкажіть, де {locative} можна зарядити телефон",
     "добрий день, чи є {locative} пункт незламності",
@@ -161,10 +95,10 @@ def _typos(sample: Iterable[Settlement], random: Random, names: set[str]) -> Ite
     for settlement in sample:
         name = settlement.name_uk
         if len(name) >= _SHORTEST_FOR_ONE_TYPO:
-            once = _unlike(name, lambda text: _slip(text, random), names)
+            once = _unlike(name, lambda text: mistyped(text, random), names)
             yield _row(once, settlement, "typo-1")
         if len(name) >= _SHORTEST_FOR_TWO:
-            twice = _unlike(name, lambda text: _slip(_slip(text, random), random), names)
+            twice = _unlike(name, lambda text: mistyped(mistyped(text, random), random), names)
             yield _row(twice, settlement, "typo-2")
 
 
@@ -175,30 +109,11 @@ def _unlike(name: str, change: Callable[[str], str], names: set[str]) -> str:
     return changed
 
 
-def _slip(name: str, random: Random) -> str:
-    place = random.randrange(1, len(name))
-    before, letter, after = name[:place], name[place], name[place + 1 :]
-    near = _neighbours(letter)
-    slips = [before + after, before + letter * 2 + after, before + random.choice(near) + after]
-    if after:
-        slips.append(before + after[0] + letter + after[1:])
-    return random.choice(slips)
-
-
-def _neighbours(letter: str) -> str:
-    for row in _KEYBOARD:
-        for one, other in pairwise(row):
-            if letter in (one, other):
-                return other if letter == one else one
-    return letter
-
-
 def _layouts(sample: Iterable[Settlement]) -> Iterator[Row]:
     for settlement in sample:
         if len(settlement.name_uk) > 3:
-            typed = settlement.name_uk.lower().replace("’", "'").translate(_TO_ENGLISH_KEYS)
-            yield _row(typed, settlement, "layout")
-            latin = settlement.name_en.lower().translate(_TO_UKRAINIAN_KEYS)
+            yield _row(in_english_layout(settlement.name_uk), settlement, "layout")
+            latin = in_ukrainian_layout(settlement.name_en)
             if settlement.population >= 20_000:
                 yield _row(latin, settlement, "layout")
 
@@ -206,13 +121,9 @@ def _layouts(sample: Iterable[Settlement]) -> Iterator[Row]:
 def _romanised(sample: Iterable[Settlement], names: set[str]) -> Iterator[Row]:
     for settlement in sample:
         yield _row(settlement.name_en, settlement, "english")
-        for way, letters in _LATIN.items():
-            # One way for each settlement: as many rows of each as there are ways.
-            if ord(settlement.name_uk[-2]) % len(_LATIN) == list(_LATIN).index(way):
-                table = str.maketrans({**_KMU, **letters})
-                query = settlement.name_uk.lower().translate(table).title()
-                if query.lower() not in names:
-                    yield _row(query, settlement, "romanised")
+        query = romanised(settlement.name_uk)
+        if query.lower() not in names:
+            yield _row(query, settlement, "romanised")
 
 
 def _cases(sample: Iterable[Settlement], random: Random) -> Iterator[Row]:
@@ -224,12 +135,9 @@ def _cases(sample: Iterable[Settlement], random: Random) -> Iterator[Row]:
 
 def _russian(sample: Iterable[Settlement]) -> Iterator[Row]:
     for settlement in sample:
-        for ending, russian in _RUSSIAN_ENDINGS:
-            stem = settlement.name_uk.removesuffix(ending)
-            if stem != settlement.name_uk:
-                query = stem.translate(_RUSSIAN_LETTERS) + russian
-                yield _row(query, settlement, "russian")
-                break
+        query = in_russian(settlement.name_uk)
+        if query:
+            yield _row(query, settlement, "russian")
 
 
 def _joined(sample: Iterable[Settlement]) -> Iterator[Row]:

@@ -167,6 +167,9 @@ def test_any_text_is_answered(gazetteer: Gazetteer, text: str) -> None:
         "ивановка " * 400,
         "(" * 4096,
         "вул " * 1000,
+        "schtsch" * 30,
+        "sz " * 60,
+        "Ганнівка Нова Гребля Левків Гайсин Липовиця Зайцеве Одеса Рівне Нижні Млини Львів " * 3,
     ],
     ids=lambda text: f"{text[:12]}×{len(text)}",
 )
