@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Sequence
+from collections.abc import Sequence
 from hashlib import sha1
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from redis.asyncio import Redis
 from redis.exceptions import NoScriptError
+
+Argument = str | int | bytes
 
 
 class Script:
@@ -20,15 +22,26 @@ class Script:
         self._sha = sha1(self.text.encode(), usedforsecurity=False).hexdigest()
 
     async def run(
-        self, redis: Redis, keys: Sequence[str], arguments: Sequence[str | int | bytes] = ()
+        self, redis: Redis, keys: Sequence[str], arguments: Sequence[Argument] = ()
     ) -> Any:
         """What the script returns; a server that has forgotten it is told it again."""
+        (told,) = await self.run_all(redis, [(keys, arguments)])
+        return told
+
+    async def run_all(
+        self, redis: Redis, calls: Sequence[tuple[Sequence[str], Sequence[Argument]]]
+    ) -> list[Any]:
+        """What the script returns for each (keys, arguments), in one round trip."""
         try:
-            return await _awaited(redis.evalsha(self._sha, len(keys), *keys, *arguments))
+            return await self._run_all(redis, calls)
         except NoScriptError:
-            return await _awaited(redis.eval(self.text, len(keys), *keys, *arguments))
+            await redis.script_load(self.text)
+            return await self._run_all(redis, calls)
 
-
-async def _awaited(reply: object) -> Any:
-    """What the asynchronous client gives; its types don't say which client they are of."""
-    return await cast("Awaitable[Any]", reply)
+    async def _run_all(
+        self, redis: Redis, calls: Sequence[tuple[Sequence[str], Sequence[Argument]]]
+    ) -> list[Any]:
+        together = redis.pipeline(transaction=False)
+        for keys, arguments in calls:
+            together.evalsha(self._sha, len(keys), *keys, *arguments)
+        return await together.execute()

@@ -12,7 +12,6 @@ from functools import partial
 from pathlib import Path
 
 from cachetools import LRUCache
-from redis.asyncio import Redis
 
 from bot.i18n import is_language
 from bot.storage.breaker import Breaker, StoreUnavailableError
@@ -30,6 +29,7 @@ from bot.storage.throttle_rule import (
     Request,
     Tally,
 )
+from bot.storage.together import Together
 
 MAX_KEPT = 20_000
 
@@ -54,16 +54,16 @@ class Throttle:
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._secret = secret
-        self._store = store
         self._clock = clock
         self._own: LRUCache[str, Tally] = LRUCache(MAX_KEPT)
+        self._together = Together(partial(_admit_all, store)) if store else None
 
     async def admit(self, person_id: int, request: Request) -> Admission:
         """Decide whether to answer this person now."""
         who = pseudonym(self._secret, person_id)
-        if self._store is not None:
+        if self._together is not None:
             try:
-                return await self._store.call(partial(_admit, who=who, request=request))
+                return await self._together.ask((who, request))
             except StoreUnavailableError:
                 pass
         return self._own.setdefault(who, Tally()).admit(request, int(self._clock() * 1000))
@@ -74,9 +74,13 @@ def throttle_keys(who: str) -> tuple[str, str]:
     return f"nezlamnist:{{{who}}}:spent", f"nezlamnist:{{{who}}}:places"
 
 
-async def _admit(redis: Redis, who: str, request: Request) -> Admission:
-    keys = (*throttle_keys(who), language_key(who))
-    allowed, notify, retry_after_ms, chosen = await _RULE.run(redis, keys, (request,))
+async def _admit_all(store: Breaker, asked: list[tuple[str, Request]]) -> list[Admission]:
+    calls = [((*throttle_keys(who), language_key(who)), (request,)) for who, request in asked]
+    replies = await store.call(lambda redis: _RULE.run_all(redis, calls))
+    return [_admission(*reply) for reply in replies]
+
+
+def _admission(allowed: int, notify: int, retry_after_ms: int, chosen: bytes | None) -> Admission:
     language = chosen.decode() if chosen else ""
     return Admission(
         allowed=bool(allowed),
