@@ -113,7 +113,7 @@ class EmulatedTelegram(BaseSession):
 
     async def stream_content(self, *_args: Any, **_kwargs: Any) -> AsyncGenerator[bytes, None]:
         """There are no files here."""
-        raise NotImplementedError
+        raise RuntimeError("the emulated Telegram keeps no files")
         yield b""
 
     def _send_message(self, method: SendMessage) -> Message:
