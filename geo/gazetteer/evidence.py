@@ -8,8 +8,8 @@ from geo.gazetteer.spans import Span
 # An inflected form with nothing before it that says "place" must be of a place of some size.
 KNOWN_TOWN = 3_000
 # A name among words that explain nothing must be of a town.
-_MENTIONED_TOWN = 10_000
-# A city that comes to mind even by a form that a village has for a name.
+MENTIONED_TOWN = 10_000
+# A city that comes to mind even by a form as short as «Сум».
 CAPITAL = 100_000
 
 
@@ -25,7 +25,7 @@ def is_sure(span: Span, tier: float, people: float, *, inside: bool) -> bool | N
     if tier == Tier.ARCHAIC:
         return False if span.alone else None
     placed = span.placed or inside
-    if span.is_everyday and not inside and people < _MENTIONED_TOWN and not span.of_kind:
+    if span.is_everyday and not inside and people < MENTIONED_TOWN and not span.of_kind:
         return _is_sure_everyday(span, tier, people)
     if tier > Tier.INFLECTED:
         return _is_sure_name(span, tier, people, placed=placed)
@@ -34,13 +34,19 @@ def is_sure(span: Span, tier: float, people: float, *, inside: bool) -> bool | N
 
 def _is_sure_everyday(span: Span, tier: float, people: float) -> bool | None:
     """Whether everyday words are meant as a name: «в лісі» is no village, «Вишня» may be one."""
-    capital = any(word.capital for word in span.words)
-    called = capital and (span.placed or span.oblique or (span.apart and tier > Tier.INFLECTED))
+    exact = tier > Tier.INFLECTED
+    called = span.is_capital and (
+        span.placed or span.oblique or not span.first or (span.apart and exact)
+    )
     if len(span.words) > 1 and (span.placed or span.whole):
         return True
-    if people >= KNOWN_TOWN and (called or (span.whole and tier > Tier.INFLECTED)):
+    known = people >= KNOWN_TOWN
+    if known and (called or (span.whole and exact)):
         return True
-    return False if called or (span.whole and not span.oblique and tier > Tier.INFLECTED) else None
+    if span.oblique:
+        return False if called else None
+    alone = span.whole or (span.alone and span.is_capital)
+    return False if called or (alone and (known or (exact and span.whole))) else None
 
 
 def _is_sure_name(span: Span, tier: float, people: float, *, placed: bool) -> bool | None:
@@ -50,7 +56,7 @@ def _is_sure_name(span: Span, tier: float, people: float, *, placed: bool) -> bo
         return False
     if tier == Tier.NICKNAME:
         return None
-    if people >= _MENTIONED_TOWN:
+    if people >= MENTIONED_TOWN:
         return True
     return None if span.is_short else False
 
@@ -62,4 +68,4 @@ def _is_sure_form(span: Span, tier: float, people: float, *, placed: bool) -> bo
         return None
     if span.alone:
         return people >= KNOWN_TOWN
-    return True if people >= 2 * _MENTIONED_TOWN else None
+    return True if people >= 2 * MENTIONED_TOWN else None

@@ -149,8 +149,10 @@ class NameIndex:
         for key in keys:
             for number in self._official.get(key, ()):
                 found.setdefault(number, Match(number, tier))
-            for number, _ in self._others.get(key, ()):
-                others.setdefault(number, Match(number, tier - 1))
+            for number, kind in self._others.get(key, ()):
+                # Names in Latin have no cases: Donetsko is Esperanto, not a form.
+                if kind is not Tier.ALTERNATE or key in self._cyrillic:
+                    others.setdefault(number, Match(number, tier - 1))
         heaviest = max(map(self._weight, found), default=0.0)
         return [
             *found.values(),

@@ -50,6 +50,11 @@ class Word:
         return self.text in PREPOSITIONS or self.text in KINDS
 
     @property
+    def is_initial(self) -> bool:
+        """Whether it is one letter before a name and no part of it: «г. Оріхове», «в Ільниці»."""
+        return len(self.text) == 1 and self.is_around
+
+    @property
     def is_before_place(self) -> bool:
         """Whether what follows is a place as a rule."""
         return self.text in PLACE_PREPOSITIONS or self.text in KINDS

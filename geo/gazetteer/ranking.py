@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from geo.coordinate import Coordinate, distance_m
@@ -20,7 +20,9 @@ _USUAL = {Category.CITY: 4_000, Category.SETTLEMENT: 1_200, Category.VILLAGE: 35
 _DISTRICT = 1_000
 # A name that isn't the present one speaks less for its settlement.
 _SHARES: dict[float, float] = {Tier.FORMER: 0.5, Tier.NICKNAME: 0.5}
+# Of these names any official bearer is a rival, of a former name only a town.
 _UNOFFICIAL = (Tier.NICKNAME, Tier.ALTERNATE)
+_RIVAL_TOWN = 3_000
 # The likeliest is taken without asking when this share of all that share the name live there.
 _DOMINANT_SHARE = 0.88
 _DOMINANT_POPULATION = 8_000
@@ -74,13 +76,20 @@ class Ranking:
             self.weight(order[0]) >= _DOMINANT_POPULATION
             and weights[order[0]] >= _DOMINANT_SHARE * sum(weights.values())
             # A village that is called just so may be meant as well as a city that some call so.
-            and not (best[order[0]] in _UNOFFICIAL and max(best.values()) >= Tier.FOLDED)
+            and not self._has_official_rival(order[0], best)
         )
         candidates = self._candidates((number, best[number]) for number in order)
         if sure and dominant:
             namesakes = self._namesakes[top.name_uk] - 1
             return Resolution(ResolutionOutcome.FOUND, candidates[:RUNNERS_UP], namesakes)
         return Resolution(ResolutionOutcome.AMBIGUOUS, candidates)
+
+    def _has_official_rival(self, top: int, scores: Mapping[int, float]) -> bool:
+        if scores[top] >= Tier.FOLDED:
+            return False
+        least = 0 if scores[top] in _UNOFFICIAL else _RIVAL_TOWN
+        rivals = (number for number, score in scores.items() if score >= Tier.FOLDED)
+        return any(self.weight(number) >= least for number in rivals)
 
     def clear_winner(
         self, similar: Sequence[Match], completions: Sequence[Match] = ()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import dropwhile
 
-from geo.gazetteer.evidence import CAPITAL, KNOWN_TOWN, is_sure
+from geo.gazetteer.evidence import KNOWN_TOWN, MENTIONED_TOWN, is_sure
+from geo.gazetteer.hypothesis import Hypothesis, better
 from geo.gazetteer.keys import Spelling
 from geo.gazetteer.layout import other_layouts
 from geo.gazetteer.lookalikes import Lookalikes
@@ -16,7 +17,7 @@ from geo.gazetteer.query import LONGEST_TEXT, Word, phrase, words_of
 from geo.gazetteer.ranking import ASKED, ASKED_SHORT, Ranking, is_short
 from geo.gazetteer.resolution import Resolution
 from geo.gazetteer.scope import Scope, read_scopes
-from geo.gazetteer.spans import Span, contents, spans
+from geo.gazetteer.spans import Span, contents, is_called, spans
 from geo.gazetteer.table import Entry
 from geo.gazetteer.units import Units
 from geo.gazetteer.vocabulary import KINDS, PREPOSITIONS
@@ -25,20 +26,6 @@ from geo.gazetteer.vocabulary import KINDS, PREPOSITIONS
 _EVERYDAY_TOWN = 500
 
 _Reading = Callable[[Spelling], list[Match]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Hypothesis:
-    """A span read as a name; `rank` compares hypotheses, `sure` allows to take one unasked.
-
-    `inside`: a unit is named, and at least one match is in it.
-    """
-
-    span: Span
-    matches: tuple[Match, ...]
-    sure: bool
-    inside: bool
-    rank: tuple[float, ...]
 
 
 class Resolver:
@@ -60,7 +47,8 @@ class Resolver:
         """What the first LONGEST_TEXT characters of a text mean; never raises."""
         text = text[:LONGEST_TEXT]
         words = words_of(text)
-        if words and all(word.is_idle for word in words):
+        called = any(is_called(words, place) for place in range(len(words)))
+        if words and not called and all(word.is_idle for word in words):
             return self._everyday(words)
         whole = self._whole(words)
         if whole and not whole.sure:
@@ -84,8 +72,10 @@ class Resolver:
         known = said or len(content) > 1 or people >= _EVERYDAY_TOWN
         return self._ranking.decide(exact if known else (), sure=said)
 
-    def _whole(self, words: Sequence[Word]) -> _Hypothesis | None:
+    def _whole(self, words: Sequence[Word]) -> Hypothesis | None:
         """All the words as one name, written in one of its known ways or as others spell it."""
+        if words and words[0].is_initial:
+            return None
         span = Span(tuple(words))
         whole = self._hypothesis(span, Scope(), self._names.exact)
         if whole is None:
@@ -96,11 +86,11 @@ class Resolver:
         larger = [
             match
             for match in rivals
-            if match.score == Tier.INFLECTED and self._ranking.weight(match.entry) >= CAPITAL
+            if match.score == Tier.INFLECTED and self._ranking.weight(match.entry) >= MENTIONED_TOWN
         ]
         return replace(whole, matches=(*whole.matches, *larger), sure=whole.sure and not larger)
 
-    def _switched(self, text: str) -> _Hypothesis | None:
+    def _switched(self, text: str) -> Hypothesis | None:
         """The text as a name typed with the keyboard in another language."""
         if any(word.is_foreign for word in words_of(text)):
             return None
@@ -110,14 +100,17 @@ class Resolver:
                 continue
             for reading in (self._names.exact, self._names.inflected):
                 best = self._best([(Scope(), spans(words, scoped=False))], reading)
-                if best is None or not best.span.alone or best.span.is_short:
+                if best is None or not best.span.alone:
+                    continue
+                town = self._ranking.weight(best.matches[0].entry) >= KNOWN_TOWN
+                if best.span.is_short and not (town and reading == self._names.exact):
                     continue
                 # «Стави», a village by an everyday word, is asked about; its forms are not.
                 if best.sure or (best.span.is_everyday and reading == self._names.exact):
                     return best
         return None
 
-    def _read(self, words: Sequence[Word]) -> _Hypothesis | None:
+    def _read(self, words: Sequence[Word]) -> Hypothesis | None:
         """The best reading of some of the words as a name in some form."""
         scopes = read_scopes(words, self._units)
         if not scopes[0][1]:
@@ -126,7 +119,7 @@ class Resolver:
         exact = self._best(ways, self._names.exact)
         if exact and exact.sure and exact.span.alone and not exact.span.oblique:
             return exact
-        best = _better(exact, self._best(ways, self._names.inflected))
+        best = better(exact, self._best(ways, self._names.inflected))
         for reading in (
             self._names.respelt,
             self._names.russian,
@@ -135,13 +128,13 @@ class Resolver:
         ):
             if best and best.sure:
                 break
-            best = _better(best, self._best(ways, reading))
+            best = better(best, self._best(ways, reading))
         return best
 
     def _best(
         self, ways: Iterable[tuple[Scope, Iterable[Span]]], reading: _Reading
-    ) -> _Hypothesis | None:
-        best: _Hypothesis | None = None
+    ) -> Hypothesis | None:
+        best: Hypothesis | None = None
         for scope, chosen in ways:
             for span in chosen:
                 # Two rules at once make any word a name: only where a place is due. So do cases
@@ -158,13 +151,19 @@ class Resolver:
                 return best
         return best
 
-    def _hypothesis(self, span: Span, scope: Scope, reading: _Reading) -> _Hypothesis | None:
+    def _hypothesis(self, span: Span, scope: Scope, reading: _Reading) -> Hypothesis | None:
         matches = reading(span.name)
         if not matches:
             return None
-        if span.is_foreign or all(word.is_idle for word in span.words):
-            # A village called Берлин is asked about when it is written just so.
-            matches = [match for match in matches if match.score == Tier.WRITTEN]
+        if span.is_foreign or span.is_idle:
+            # A village called Берлін is asked about when it is written just so, a town by «у Мені».
+            called = span.is_capital and span.oblique and not span.is_foreign
+            matches = [
+                match
+                for match in matches
+                if match.score == Tier.WRITTEN
+                or (called and self._ranking.weight(match.entry) >= MENTIONED_TOWN)
+            ]
         inside = bool(scope.units) and scope.holds_any(matches, self._names.entries)
         matches = scope.select(matches, self._names.entries)
         people = max((self._ranking.weight(match.entry) for match in matches), default=0.0)
@@ -177,9 +176,9 @@ class Resolver:
             *(sure, not span.numbered, span.alone, inside, len(span.words), span.placed),
             *(exact, people),
         )
-        return _Hypothesis(span, tuple(matches), sure, inside, rank)
+        return Hypothesis(span, tuple(matches), sure, inside, rank)
 
-    def _longer(self, words: Sequence[Word], read: _Hypothesis) -> Resolution | None:
+    def _longer(self, words: Sequence[Word], read: Hypothesis) -> Resolution | None:
         """A look-alike of more words than were read: «Нижня Кринак» is no Нижнє."""
         if read.span.alone or read.span.placed:
             return None
@@ -190,7 +189,7 @@ class Resolver:
                 return self._ranking.clear_winner(near)
         return None
 
-    def _similar(self, words: Sequence[Word], read: _Hypothesis | None) -> Resolution:
+    def _similar(self, words: Sequence[Word], read: Hypothesis | None) -> Resolution:
         """A look-alike of the words, or else a question."""
         matches = read.matches if read else ()
         if any(word.is_foreign for word in words):
@@ -235,13 +234,3 @@ def _is_placed(content: Sequence[Word], words: Sequence[Word]) -> bool:
     """Whether the words stand after a preposition or kind of settlement."""
     start = words.index(content[0])
     return start > 0 and words[start - 1].is_before_place
-
-
-def _better(one: _Hypothesis | None, other: _Hypothesis | None) -> _Hypothesis | None:
-    """The hypothesis of higher rank; the same words read in two ways are one hypothesis."""
-    if one is None or other is None:
-        return one or other
-    first, second = (other, one) if other.rank > one.rank else (one, other)
-    if first.span.words != second.span.words:
-        return first
-    return replace(first, matches=first.matches + second.matches)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from geo.gazetteer.keys import Spelling
 from geo.gazetteer.query import Word, phrase
-from geo.gazetteer.vocabulary import KINDS, PREPOSITIONS
+from geo.gazetteer.vocabulary import KINDS, PLACE_PREPOSITIONS, PREPOSITIONS
 
 _LONGEST_NAME = 4
 _SHORTEST_KEY = 3
@@ -19,7 +19,8 @@ class Span:
 
     `placed` by the preposition or kind of settlement before them, `of_kind` by the latter,
     `oblique` by a preposition, `alone` where all other words say nothing, `whole` where there are
-    no other words, `apart` where commas part it from them; `numbered` like a street before a house.
+    no other words, `apart` where commas part it from them; `numbered` like a street before its
+    house, `first` in the text.
     """
 
     words: tuple[Word, ...]
@@ -30,6 +31,7 @@ class Span:
     whole: bool = True
     apart: bool = True
     numbered: bool = False
+    first: bool = True
 
     @property
     def name(self) -> Spelling:
@@ -45,6 +47,16 @@ class Span:
     def is_foreign(self) -> bool:
         """Whether it is a place of another country."""
         return all(word.is_foreign for word in self.words)
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether one of its words was typed with a capital letter."""
+        return any(word.capital for word in self.words)
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether all its words are of small talk."""
+        return all(word.is_idle for word in self.words)
 
     @property
     def is_everyday(self) -> bool:
@@ -66,6 +78,11 @@ def contents(words: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
         yield content
 
 
+def is_called(words: Sequence[Word], place: int) -> bool:
+    """Whether the word there is written like the name of a place: «у Мені», not «у мені»."""
+    return place > 0 and words[place].capital and words[place - 1].text in PLACE_PREPOSITIONS
+
+
 def spans(words: Sequence[Word], *, scoped: bool) -> Iterator[Span]:
     """All spans of up to four words within one part; `scoped` when a unit is named as well."""
     busy = [word for word in words if not word.is_idle]
@@ -82,8 +99,10 @@ def spans(words: Sequence[Word], *, scoped: bool) -> Iterator[Span]:
                 continue
             if chosen[-1].part != first.part or chosen[-1].is_number:
                 break
-            # With its oblast said even «Світле» is a place.
-            if scoped or not all(word.is_idle for word in chosen):
+            if first.is_initial and len(chosen) > 1:
+                break
+            # With its oblast said even «Світле» is a place; so may be «у Мені».
+            if scoped or is_called(words, start) or not all(word.is_idle for word in chosen):
                 yield Span(
                     chosen,
                     placed=before is not None and before.is_before_place,
@@ -92,5 +111,6 @@ def spans(words: Sequence[Word], *, scoped: bool) -> Iterator[Span]:
                     alone=all(word in chosen for word in busy),
                     whole=all(word in chosen for word in said),
                     apart=all(word in chosen for word in said if word.part == first.part),
+                    first=start == 0,
                     numbered=end < len(words) and words[end].is_number,
                 )

@@ -47,6 +47,16 @@ def _first(resolution: Resolution) -> str:
         ("Бровари, Київська 168", "Бровари"),
         ("вул. Хрещатик 22 Київ", "Київ"),
         ("бровраи", "Бровари"),
+        ("в Ільниця", "Ільниця"),
+        ("у Мені", "Мена"),
+        (",fh", "Бар"),
+        ("Хрещатик 22, Київ", "Київ"),
+        ("Shevchenka St 12, Lviv", "Львів"),
+        ("Сумська 25 Харків", "Харків"),
+        ("Tscherniwzi", "Чернівці"),
+        ("Czernihów", "Чернігів"),
+        ("біля Сум", "Суми"),
+        ("Станція Бровари, де тепло", "Бровари"),
     ],
 )
 def test_found(gazetteer: Gazetteer, text: str, name: str) -> None:
@@ -133,6 +143,23 @@ def test_the_beginning_of_a_name_is_never_taken_unasked(gazetteer: Gazetteer, te
 def test_an_official_name_beats_a_towns_other_name(gazetteer: Gazetteer) -> None:
     names = {c.settlement.name_uk for c in gazetteer.resolve("Новоолександрівка").candidates}
     assert names == {"Новоолександрівка"}
+
+
+@pytest.mark.parametrize("text", ["вишня", "Луків", "Станіслав", "Черкас", "Кропивн"])
+def test_what_may_be_two_things_is_asked_about(gazetteer: Gazetteer, text: str) -> None:
+    assert gazetteer.resolve(text).outcome is AMBIGUOUS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("печиво", "коляска", "хто грає в шахи", "де мої ключі", "пусто в лісі", "у мені"),
+        *("сковородка", "у Варшаві", "квиток до Праги", "скільки людей у черзі"),
+        *("my dog is hungry", "в подвале сыро"),
+    ],
+)
+def test_everyday_words_are_no_misspelt_villages(gazetteer: Gazetteer, text: str) -> None:
+    assert gazetteer.resolve(text) == Resolution(NOT_FOUND)
 
 
 def test_everyday_words_are_villages_where_it_is_said(gazetteer: Gazetteer) -> None:
