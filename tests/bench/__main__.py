@@ -1,4 +1,4 @@
-"""The figures of the README, as Markdown: `python -m tests.bench [search] [names] …`."""
+"""The figures of the README, as Markdown: `python -m tests.bench [search] [webhook] …`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from importlib import import_module
 
 from tests.bench.report import machine
 
-SUBJECTS = ("startup", "search", "names", "hours")
+SUBJECTS = ("startup", "search", "names", "hours", "webhook")
 
 
 def main(wanted: list[str]) -> None:
@@ -22,4 +22,4 @@ def main(wanted: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main([argument for argument in sys.argv[1:] if not argument.startswith("--")])

@@ -49,6 +49,7 @@ HEADERS = (
 class Bot:
     """A bot under load and its figures, one of each round."""
 
+    name: str
     process: subprocess.Popen[bytes]
     port: int
     points: tuple[str, ...] = ()
@@ -123,8 +124,7 @@ def report() -> Iterator[str]:
         yield from table(HEADERS, [_row(name, bot) for name, bot in bots.items()])
         yield ""
         ours = bots[OURS]
-        yield f"(c) is {ours.rate / bots[DOCUMENTED].rate:.2f} of (a)"
-        yield f" and {ours.rate / bots[TUNED].rate:.2f} of (b)."
+        yield f"(c) serves {_ratio(ours, bots[DOCUMENTED])} and {_ratio(ours, bots[TUNED])}."
         yield ""
         yield from _soaked(generator, ours, soak)
 
@@ -150,6 +150,11 @@ def _row(name: str, bot: Bot) -> list[str]:
     ]
 
 
+def _ratio(bot: Bot, other: Bot) -> str:
+    by_cpu = np.median(other.cpu_us) / np.median(bot.cpu_us)
+    return f"{bot.rate / other.rate:.2f} of {other.name} ({by_cpu:.2f} by CPU)"
+
+
 def _milliseconds(latencies: list[float]) -> tuple[str, str]:
     return tuple(f"{np.percentile(latencies, each) * 1000:.1f}" for each in (50, 99))  # type: ignore[return-value]
 
@@ -168,19 +173,20 @@ def _soaked(generator: Generator, bot: Bot, count: int) -> Iterator[str]:
 @contextmanager
 def _echo(kind: str) -> Iterator[Bot]:
     port = _free_port()
-    with _bot([sys.executable, "-m", "tests.load.echo", kind, str(port)], port, {}) as bot:
+    command = [sys.executable, "-m", "tests.load.echo", kind, str(port)]
+    with _bot("(a)" if kind == "documented" else "(b)", command, port, {}) as bot:
         yield bot
 
 
 @contextmanager
 def _ours(api_port: int) -> Iterator[Bot]:
     """`nezlamnist run` as an operator starts it, with the demo points and a Redis of its own."""
-    port, redis_port = _free_port(), _free_port()
+    port = _free_port()
     folder = Path(tempfile.mkdtemp())
     server = subprocess.Popen(
         [
-            *(shutil.which("redis-server") or str(get_binary_path()), "--port", str(redis_port)),
-            *("--save", "", "--appendonly", "yes"),
+            *(shutil.which("redis-server") or str(get_binary_path()), "--port", "0"),
+            *("--unixsocket", str(folder / "redis"), "--save", "", "--appendonly", "yes"),
             *("--dir", str(folder)),
         ],
         stdout=subprocess.DEVNULL,
@@ -193,12 +199,13 @@ def _ours(api_port: int) -> Iterator[Bot]:
         "WEBHOOK_SECRET": SECRET,
         "WEBHOOK_PORT": str(port),
         "OPERATIONS_PORT": str(_free_port()),
-        "REDIS_URL": f"redis://127.0.0.1:{redis_port}",
+        "REDIS_URL": f"unix://{folder / 'redis'}",
         "STATE_DIR": str(folder / "state"),
         "LOG_LEVEL": "WARNING",
     }
     try:
-        with _bot([sys.executable, "-m", "bot", "run", "--demo"], port, environment) as bot:
+        command = [sys.executable, "-m", "bot", "run", "--demo"]
+        with _bot("(c)", command, port, environment) as bot:
             bot.points = tuple(point.id for point in load_snapshot().points[:500])
             yield bot
     finally:
@@ -207,12 +214,12 @@ def _ours(api_port: int) -> Iterator[Bot]:
 
 
 @contextmanager
-def _bot(command: list[str], port: int, environment: dict[str, str]) -> Iterator[Bot]:
+def _bot(name: str, command: list[str], port: int, environment: dict[str, str]) -> Iterator[Bot]:
     process = subprocess.Popen(command, env={**os.environ, **environment})
     _pin(process.pid, core=0)
     try:
         _wait_for(port)
-        yield Bot(process, port)
+        yield Bot(name, process, port)
     finally:
         _end(process)
 
