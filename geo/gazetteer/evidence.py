@@ -19,13 +19,15 @@ def is_sure(span: Span, tier: float, people: float, *, inside: bool) -> bool | N
     `tier` is of the best match, `people` live in the largest one; `inside` a unit that the text
     names.
     """
-    if span.is_foreign:
+    if span.is_foreign and not inside:
         # A village called Берлін is asked about when nothing else is said.
         return True if span.of_kind else (False if span.whole else None)
     if tier == Tier.ARCHAIC:
         return False if span.alone else None
     placed = span.placed or inside
-    if span.is_everyday and not inside and people < MENTIONED_TOWN and not span.of_kind:
+    # "Good luck" is not about Луцьк, which Poles call so.
+    large = people >= MENTIONED_TOWN and tier not in {Tier.ALTERNATE, Tier.RESPELT}
+    if span.is_everyday and not inside and not large and not span.of_kind:
         return _is_sure_everyday(span, tier, people)
     if tier > Tier.INFLECTED:
         return _is_sure_name(span, tier, people, placed=placed)
