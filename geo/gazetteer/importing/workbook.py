@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
-from defusedxml import DefusedXmlException  # type: ignore[import-untyped]
+from defusedxml import DefusedXmlException
 from openpyxl.utils.exceptions import InvalidFileException
 
 from geo.errors import GazetteerFileError
