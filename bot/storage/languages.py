@@ -1,11 +1,14 @@
 """What /language chose, under a pseudonym, for half a year.
 
-When Redis doesn't answer, or there is none, this process remembers for itself, up to MAX_KEPT
-people: at worst the bot speaks the language of the person's Telegram again.
+Where there is no Redis this process remembers for itself, up to MAX_KEPT people. When Redis only
+doesn't answer, it remembers for an hour: /forget may be said to another replica, which can't reach
+this memory. At worst the bot speaks the language of the person's Telegram again.
 """
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from datetime import timedelta
 
 from cachetools import TTLCache
@@ -15,16 +18,25 @@ from bot.storage.breaker import Breaker, StoreUnavailableError
 from bot.storage.pseudonym import pseudonym
 
 KEPT_FOR = timedelta(days=180)
+OUTAGE_KEPT_FOR = timedelta(hours=1)
 MAX_KEPT = 100_000
 
 
 class Languages:
-    """The languages people chose; `secret` keys the pseudonyms."""
+    """The languages people chose; `secret` keys the pseudonyms, `clock` counts seconds."""
 
-    def __init__(self, secret: bytes, store: Breaker | None = None) -> None:
+    def __init__(
+        self,
+        secret: bytes,
+        store: Breaker | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._secret = secret
         self._store = store
-        self._own: TTLCache[str, Language] = TTLCache(MAX_KEPT, KEPT_FOR.total_seconds())
+        kept_for = OUTAGE_KEPT_FOR if store else KEPT_FOR
+        self._own: TTLCache[str, Language] = TTLCache(
+            MAX_KEPT, kept_for.total_seconds(), timer=clock
+        )
 
     async def chosen(self, person_id: int) -> Language | None:
         """The language that the person chose, None if they didn't."""

@@ -1,7 +1,8 @@
 """How often a person is answered, shared by all replicas: one script, one round trip.
 
 The same script reads the chosen language, which every update needs too. When Redis doesn't answer,
-or there is none, each process counts for itself by the same rule, for up to MAX_KEPT people.
+or there is none, each process counts for itself by the same rule, for up to MAX_KEPT people and a
+day at most.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from cachetools import LRUCache
+from cachetools import TTLCache
 
 from bot.i18n import is_language
 from bot.storage.breaker import Breaker, StoreUnavailableError
@@ -55,12 +56,14 @@ class Throttle:
     ) -> None:
         self._secret = secret
         self._clock = clock
-        self._own: LRUCache[str, Tally] = LRUCache(MAX_KEPT)
+        self._own: TTLCache[str, Tally] = TTLCache(MAX_KEPT, DAY_MS / 1000, timer=clock)
         self._together = Together(partial(_admit_all, store)) if store else None
 
     async def admit(self, person_id: int, request: Request) -> Admission:
         """Decide whether to answer this person now."""
         who = pseudonym(self._secret, person_id)
+        # Once Redis is back nothing else would ever clear what an outage left here.
+        self._own.expire()
         if self._together is not None:
             try:
                 return await self._together.ask((who, request))

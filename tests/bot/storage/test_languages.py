@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.storage.breaker import Breaker
 from bot.storage.connection import connect
-from bot.storage.languages import KEPT_FOR, MAX_KEPT, Languages
+from bot.storage.languages import KEPT_FOR, MAX_KEPT, OUTAGE_KEPT_FOR, Languages
 
 PERSON = 5_550_001
 
@@ -49,12 +49,13 @@ async def test_a_damaged_choice_is_no_choice(redis_socket: Path) -> None:
     await redis.aclose()
 
 
-async def test_when_redis_is_gone_the_process_remembers(
-    tmp_path: Path,
-) -> None:
+async def test_when_redis_is_gone_the_process_remembers_for_an_hour(tmp_path: Path) -> None:
     redis = connect(f"unix://{tmp_path}/nobody")
-    languages = Languages(b"secret", Breaker(redis))
+    now = 0.0
+    languages = Languages(b"secret", Breaker(redis), clock=lambda: now)
     assert await languages.chosen(PERSON) is None
     await languages.choose(PERSON, "en")
     assert await languages.chosen(PERSON) == "en"
+    now = OUTAGE_KEPT_FOR.total_seconds()
+    assert await languages.chosen(PERSON) is None, "another replica may have forgotten it"
     await redis.aclose()

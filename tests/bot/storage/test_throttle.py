@@ -219,3 +219,14 @@ async def test_a_process_counts_for_a_bounded_number_of_people() -> None:
     for person in range(MAX_KEPT + 100):
         await throttle.admit(person, OTHER)
     assert len(throttle._own) == MAX_KEPT
+
+
+async def test_what_an_outage_left_in_the_process_is_gone_after_a_day(redis_socket: Path) -> None:
+    now = 0.0
+    redis = connect(f"unix://{redis_socket}")
+    throttle = Throttle(b"secret", Breaker(redis), clock=lambda: now)
+    throttle._own["who asked while it was away"] = Tally()
+    now = DAY_MS / 1000
+    assert (await throttle.admit(PERSON, PLACE)).language_known, "Redis is back"
+    assert len(throttle._own) == 0
+    await redis.aclose()
