@@ -14,8 +14,8 @@ from bot.views.service import forget_later_view, forgotten_view
 async def forget(message: Message, words: Words, languages: Languages) -> SendMessage:
     """Delete the chosen language, and say so only once it is gone.
 
-    The count of requests stays until it expires by itself: who could delete it could read the
-    whole list of points out.
+    The counts of requests stay until they expire by themselves, and the answer says so: who could
+    delete them could overload the bot, or read the whole list of points out.
     """
     if message.from_user is not None:
         try:

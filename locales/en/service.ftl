@@ -47,14 +47,14 @@ privacy =
 
     Your location or the name of a place stays in your chat. I read it there to answer, and write it down nowhere.
 
-    Under a code instead of your name I remember two things: the language you chose, for half a year, and how many times you asked, for a day at most, so that nobody can overload me. /forget deletes the language at once.
+    Under a code instead of your name I remember two things: the language you chose, for half a year, and how many times you asked, for a day at most, so that nobody can overload me. /forget deletes the language at once and leaves the count, which ends by itself: otherwise that limit could be evaded.
 
     Telegram keeps the chat itself under its own rules.
 
 forgotten =
     Done. I no longer know which language you chose; I answer in the language of your Telegram.
 
-    How many times you asked is forgotten by itself within a day.
+    Only the count of your questions stays, without places: it keeps anyone from overloading me, and ends by itself within a day.
 
     To leave no trace of your place either, delete your messages in this chat.
 forget-later = I could not delete it just now. Send /forget again in a minute.
