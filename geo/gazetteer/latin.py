@@ -31,15 +31,17 @@ _WAYS = tuple(
     for letters in (_GERMAN, _POLISH)
 )
 _MOST = 32
+# No name is longer in any language.
+_LONGEST = 40
 
 
 @lru_cache(maxsize=1024)
 def respelt(words: str) -> tuple[str, ...]:
-    """Skeletons (see `keys`) of the German and Polish readings; none where there is no Latin.
+    """Skeletons (see `keys`) of the German and Polish readings; none where no name is in Latin.
 
     `words` as `keys.written` gives them.
     """
-    if not re.search("[a-z]", words):
+    if len(words) > _LONGEST or not re.search("[a-z]", words):
         return ()
     readings = (reading for way in _WAYS for reading in islice(_readings(words, *way), _MOST))
     return tuple(dict.fromkeys(skeleton(reading) for reading in readings))

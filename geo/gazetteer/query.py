@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from geo.gazetteer.everyday import is_everyday, is_foreign
 from geo.gazetteer.keys import Spelling, skeleton, written
@@ -76,7 +77,10 @@ class Word:
 
 
 def words_of(text: str) -> list[Word]:
-    """The words of a text, without streets and houses; at most 200 characters, 20 words."""
+    """The words of a text, without streets and houses; at most 200 characters, 20 words.
+
+    A word that repeats the one before it says nothing more: no settlement is called so.
+    """
     text = _RAION.sub(" район ", text[:LONGEST_TEXT])
     words = [
         Word(word, skeleton(word), number, typed[0].isupper())
@@ -84,7 +88,9 @@ def words_of(text: str) -> list[Word]:
         for typed in _TYPED.findall(part)
         for word in written(typed).split()
     ]
-    return _without_streets(words[:_MOST_WORDS])
+    said = [words[0]] if words else []
+    said += [word for before, word in pairwise(words) if word.text != before.text]
+    return _without_streets(said[:_MOST_WORDS])
 
 
 def _without_streets(words: list[Word]) -> list[Word]:

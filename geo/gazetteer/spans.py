@@ -85,8 +85,10 @@ def is_called(words: Sequence[Word], place: int) -> bool:
 
 def spans(words: Sequence[Word], *, scoped: bool) -> Iterator[Span]:
     """All spans of up to four words within one part; `scoped` when a unit is named as well."""
-    busy = [word for word in words if not word.is_idle]
+    busy = {word.text for word in words if not word.is_idle}
     said = [word for word in words if not word.is_around and not word.is_number]
+    parts = {first.part: {word.text for word in said if word.part == first.part} for first in said}
+    everything = {word.text for word in said}
     for start, first in enumerate(words):
         if first.is_number or first.text in PREPOSITIONS:
             continue
@@ -103,14 +105,15 @@ def spans(words: Sequence[Word], *, scoped: bool) -> Iterator[Span]:
                 break
             # With its oblast said even «Світле» is a place; so may be «у Мені».
             if scoped or is_called(words, start) or not all(word.is_idle for word in chosen):
+                texts = {word.text for word in chosen}
                 yield Span(
                     chosen,
                     placed=before is not None and before.is_before_place,
                     of_kind=before is not None and before.text in KINDS,
                     oblique=before is not None and before.text in PREPOSITIONS,
-                    alone=all(word in chosen for word in busy),
-                    whole=all(word in chosen for word in said),
-                    apart=all(word in chosen for word in said if word.part == first.part),
+                    alone=busy <= texts,
+                    whole=everything <= texts,
+                    apart=parts.get(first.part, texts) <= texts,
                     first=start == 0,
                     numbered=end < len(words) and words[end].is_number,
                 )

@@ -73,3 +73,11 @@ def test_a_name_by_itself_is_no_unit(units: Units, text: str) -> None:
 )
 def test_streets_are_left_out(text: str, left: str) -> None:
     assert phrase(words_of(text)).written == left
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [("нова " * 600, "нова"), ("Бровари, бровари БРОВАРИ", "бровари"), ("в в Умані", "в умані")],
+)
+def test_a_word_said_again_at_once_is_said_once(text: str, left: str) -> None:
+    assert phrase(words_of(text)).written == left
