@@ -88,7 +88,7 @@ async def test_what_another_version_kept_is_unknown(store: Breaker, redis: Redis
     await cache.keep(QUERY, SPOTS)
     (key,) = await redis.keys("*")
     for blob in (b"", b"{", b"[[1]]", b"[[95, 0]]", b'{"a": 1}', b"3"):
-        await redis.set(key, blob)
+        await redis.set(key, blob, keepttl=True)
         assert await cache.get(QUERY) is None
 
 

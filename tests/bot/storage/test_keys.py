@@ -1,33 +1,68 @@
-"""Every key that the bot leaves in Redis stands in PRIVACY.md, with its end."""
+"""Every key that the bot leaves in Redis stands in PRIVACY.md, with its end.
+
+That is checked after every test that uses a Redis, too (`redis_socket`).
+"""
 
 from __future__ import annotations
 
-import re
+import ast
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from redis.asyncio import Redis
 
 from bot.storage.breaker import Breaker
 from bot.storage.effects import Effects
+from bot.storage.geocoding import GeocodeCache, ProviderBudget
 from bot.storage.languages import Languages
 from bot.storage.snapshots import SnapshotStore
 from bot.storage.throttle import Throttle
 from bot.storage.throttle_rule import BURST, Request
+from tests.redis_keys import OURS, Listed, listed, row_of
 
-POLICY = Path(__file__).parents[3] / "PRIVACY.md"
-ROW = re.compile(r"^\| `(nezlamnist:[^`]+)` \| .+ \| (.+) \|$", re.MULTILINE)
-DAY = 24 * 60 * 60
+CODE = Path(__file__).parents[3] / "bot"
 PERSON, SECRET = 5_550_001, b"a secret of sixteen"
 
 
-def rows() -> dict[re.Pattern[str], str]:
-    """What the table says: how a key looks, and when it ends."""
-    return {
-        re.compile(
-            re.escape(key).replace("<hash>", "[0-9a-f]{32}").replace("<sha256>", "[0-9a-f]{64}")
-        ): end
-        for key, end in ROW.findall(POLICY.read_text("utf-8"))
+def names_in(tree: ast.AST) -> Iterator[str]:
+    """The names of keys and channels in the code, `<>` where a value comes."""
+    inside: set[int] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.JoinedStr):
+            inside.update(map(id, node.values))
+            parts = (part.value if isinstance(part, ast.Constant) else "<>" for part in node.values)
+            text = "".join(map(str, parts))
+        elif isinstance(node, ast.Constant) and id(node) not in inside:
+            text = str(node.value)
+        else:
+            continue
+        if text.startswith(OURS):
+            yield text
+
+
+def test_the_table_names_what_the_code_names() -> None:
+    named = {
+        name for file in CODE.rglob("*.py") for name in names_in(ast.parse(file.read_text("utf-8")))
     }
+    assert len(named) > 5
+    told = {_with_blanks(row) for row in listed()}
+    for name in named:
+        assert any(_begins(name, each) for each in told), f"PRIVACY.md lacks {name}"
+    for each in told:
+        assert any(_begins(name, each) for name in named), f"nobody writes {each}"
+
+
+def _begins(name: str, told: str) -> bool:
+    """Whether the code's name is the table's, or its beginning, to which a hash is added."""
+    return name == told or (name.endswith(":") and told.startswith(name))
+
+
+def _with_blanks(row: Listed) -> str:
+    name = row.name
+    for blank in ("<hash>", "<sha256>", "<provider>"):
+        name = name.replace(blank, "<>")
+    return name
 
 
 async def use_everything(store: Breaker) -> None:
@@ -39,18 +74,17 @@ async def use_everything(store: Breaker) -> None:
         pass
     await SnapshotStore(store).publish(b"one")
     await SnapshotStore(store).publish(b"two")
+    await ProviderBudget("nominatim", store).reserve(1)
+    await GeocodeCache(SECRET, "nominatim", store).keep(f"{PERSON}", ())
 
 
-async def test_the_table_is_what_is_there(store: Breaker, redis: Redis) -> None:
+async def test_each_use_keeps_to_the_table(store: Breaker, redis: Redis) -> None:
     await use_everything(store)
-    told, seen = rows(), set()
-    for key in [key.decode() async for key in redis.scan_iter()]:
-        (row,) = [row for row in told if row.fullmatch(key)]
-        seen.add(row)
-        if "never" not in told[row]:
-            assert 0 < await redis.ttl(key) <= 180 * DAY, key
+    keys = [key.decode() async for key in redis.scan_iter()]
+    rows = [row_of(key) for key in keys]
+    assert {row for row in listed() if row.ends != "at once"} == set(rows)
+    for key in keys:
         assert str(PERSON).encode() not in key.encode() + (await redis.dump(key) or b"")
-    assert seen == set(told), "what the table says and nobody writes"
 
 
 async def test_only_what_is_current_stays_for_ever(store: Breaker, redis: Redis) -> None:
@@ -58,3 +92,18 @@ async def test_only_what_is_current_stays_for_ever(store: Breaker, redis: Redis)
     eternal = [key async for key in redis.scan_iter() if await redis.ttl(key) == -1]
     assert len(eternal) == 2
     assert all(key.startswith(b"nezlamnist:{points}:") for key in eternal)
+
+
+@pytest.mark.parametrize(
+    ("ends", "ttl_s", "allowed"),
+    [
+        ("after 180 days", 180 * 86_400, True),
+        ("after 180 days", 180 * 86_400 + 1, False),
+        ("after 180 days", -1, False),
+        ("after a minute; an hour if it is late", 3_600, True),
+        ("never", -1, True),
+        ("never; 24 hours after another", 86_401, False),
+    ],
+)
+def test_what_a_row_allows(ends: str, ttl_s: int, allowed: bool) -> None:
+    assert Listed("a", ends).allows(ttl_s) is allowed

@@ -44,7 +44,7 @@ async def test_a_damaged_choice_is_no_choice(redis_socket: Path) -> None:
     languages = Languages(b"secret", Breaker(redis))
     await languages.choose(PERSON, "en")
     (key,) = await redis.keys()
-    await redis.set(key, "xx")
+    await redis.set(key, "xx", keepttl=True)
     assert await languages.chosen(PERSON) is None
     await redis.aclose()
 

@@ -30,6 +30,7 @@ from bot.storage.throttle_rule import (
 )
 
 PERSON = 5_550_001
+WHO = pseudonym(b"secret", PERSON)
 FEW = 25
 LOCATION, PLACE, OTHER = Request.LOCATION, Request.PLACE, Request.OTHER
 
@@ -146,7 +147,7 @@ async def test_the_script_is_the_rule(
         for request, pause in each_of(bursts):
             now += pause
             instant = (now // 1000, now % 1000 * 1000)
-            arguments = (*throttle_keys("who"), "language", request, *map(str, instant))
+            arguments = (*throttle_keys(WHO), "language", request, *map(str, instant))
             told = await redis.eval(script, 3, *arguments)
             expected = tally.admit(request, now)
             assert told[:2] == [expected.allowed, expected.notify]
