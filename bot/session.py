@@ -19,46 +19,47 @@ from aiogram.methods import AnswerCallbackQuery, TelegramMethod
 from aiogram.methods.base import Response, TelegramType
 from aiogram.types import InputFile
 from aiohttp import ClientError
+from pydantic import BaseModel
 
 LONGEST_WAIT_S = 5
 """A person waits no longer than this for a method that Telegram asked to repeat later."""
 
 _JSON = {"Content-Type": "application/json"}
-_PLAIN = frozenset({str, int, float, bool})
 
 
 class FileInMethodError(Exception):
     """The method carries a file, which JSON can't."""
 
 
-def method_parameters(bot: Bot, method: TelegramMethod[Any]) -> dict[str, Any]:
-    """The method's parameters as JSON values, the bot's defaults filled in, nulls left out.
+def method_body(bot: Bot, method: TelegramMethod[Any], /, **besides: str) -> bytes:
+    """The method's parameters and `besides` as a JSON object, the bot's defaults filled in.
 
-    Raises FileInMethodError.
+    Raises FileInMethodError, orjson.JSONEncodeError.
     """
-    return _without_nulls(bot, method.model_dump(exclude_none=True, warnings=False))
 
+    def told(model: BaseModel) -> dict[str, Any]:
+        # As pydantic's dump would have it, at a fifth of its cost. To Telegram a null is the text
+        # "null", not an absent parameter.
+        fields = {}
+        for name, value in vars(model).items():
+            known = bot.default[value.name] if type(value) is Default else value
+            if known is not None:
+                fields[name] = known
+        return fields
 
-def _without_nulls(bot: Bot, parameters: dict[str, Any]) -> dict[str, Any]:
-    # To Telegram a null is the text "null", not an absent parameter.
-    told = ((name, _json_value(bot, value)) for name, value in parameters.items())
-    return {name: value for name, value in told if value is not None}
+    def json_value(value: object) -> Any:
+        if isinstance(value, InputFile):
+            raise FileInMethodError
+        if isinstance(value, BaseModel):
+            return told(value)
+        return bot.session.prepare_value(value, bot=bot, files={}, _dumps_json=False)
 
-
-def _json_value(bot: Bot, value: Any) -> Any:
-    kind = type(value)
-    if kind in _PLAIN:
-        return value
-    if kind is dict:
-        return _without_nulls(bot, value)
-    if kind is list:
-        return [_json_value(bot, each) for each in value]
-    if kind is Default:
-        return _json_value(bot, bot.default[value.name])
-    if isinstance(value, InputFile):
-        raise FileInMethodError
-    prepared = bot.session.prepare_value(value, bot=bot, files={}, _dumps_json=False)
-    return _without_nulls(bot, prepared) if isinstance(prepared, dict) else prepared
+    try:
+        return orjson.dumps(besides | told(method), json_value, orjson.OPT_PASSTHROUGH_DATETIME)
+    except orjson.JSONEncodeError as error:
+        if isinstance(error.__cause__, FileInMethodError):
+            raise error.__cause__ from None
+        raise
 
 
 class JsonSession(AiohttpSession):
@@ -72,7 +73,7 @@ class JsonSession(AiohttpSession):
     ) -> TelegramType:
         """Send the method; raises aiogram's TelegramAPIError."""
         try:
-            body = orjson.dumps(method_parameters(bot, method))
+            body = method_body(bot, method)
         except FileInMethodError:
             return await super().make_request(bot, method, timeout)
         session = await self.create_session()

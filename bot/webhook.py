@@ -19,7 +19,7 @@ from aiohttp import web
 
 from bot.intake import Intake, RawUpdate, apology
 from bot.lifecycle import InFlight
-from bot.session import FileInMethodError, method_parameters
+from bot.session import FileInMethodError, method_body
 
 MAX_BODY = 256 * 1024
 MAX_HEADER = 16 * 1024
@@ -105,11 +105,10 @@ class Webhook:
         if method is None:
             return b"{}"
         try:
-            parameters = method_parameters(self._bot, method)
+            return method_body(self._bot, method, method=method.__api_method__)
         except FileInMethodError:
             await self._bot(method)
             return b"{}"
-        return orjson.dumps({"method": method.__api_method__, **parameters})
 
 
 def _bytes(header: str) -> bytes:

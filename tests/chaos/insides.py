@@ -53,7 +53,7 @@ POISONS = (
     Poison("handler", ((Guide, "near"), (Guide, "card"))),
     Poison("view", ((bot.answers, "render"), (bot.handlers.refine, "render"))),
     Poison("session, its own calls", ((JsonSession, "make_request"),)),
-    Poison("session, the response", ((bot.webhook, "method_parameters"),), times=1),
+    Poison("session, the response", ((bot.webhook, "method_body"),), times=1),
     Poison("handler and apology", ((Guide, "near"), (bot.handlers.errors, "words_in"))),
 )
 

@@ -16,7 +16,7 @@ from aiogram.types import Message, Update
 from aiogram.webhook.aiohttp_server import SimpleRequestHandler, setup_application
 from aiohttp import web
 
-from bot.session import method_parameters
+from bot.session import method_body
 from tests.load.traffic import echoes
 
 TOKEN = "424242:" + "A" * 35
@@ -52,7 +52,7 @@ async def tuned(port: int) -> None:
         update = Update.model_validate(orjson.loads(body), context={"bot": bot})
         method = await dispatcher.feed_update(bot, update)
         assert isinstance(method, TelegramMethod)
-        return orjson.dumps({"method": method.__api_method__, **method_parameters(bot, method)})
+        return method_body(bot, method, method=method.__api_method__)
 
     async def respond(request: web.BaseRequest) -> web.Response:
         return web.Response(body=await answer(await request.read()), headers=JSON)
