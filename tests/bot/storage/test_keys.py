@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from redis.asyncio import Redis
 
+from bot.storage.audit import AuditLog, Entry
 from bot.storage.breaker import Breaker
 from bot.storage.effects import Effects
 from bot.storage.geocoding import GeocodeCache, ProviderBudget
@@ -74,6 +76,7 @@ async def use_everything(store: Breaker) -> None:
         pass
     await SnapshotStore(store).publish(b"one")
     await SnapshotStore(store).publish(b"two")
+    await AuditLog(store).record(Entry(datetime.now(UTC), "Черговий", "publish", "kyiv"))
     await ProviderBudget("nominatim", store).reserve(1)
     await GeocodeCache(SECRET, "nominatim", store).keep(f"{PERSON}", ())
 
@@ -90,7 +93,7 @@ async def test_each_use_keeps_to_the_table(store: Breaker, redis: Redis) -> None
 async def test_only_what_is_current_stays_for_ever(store: Breaker, redis: Redis) -> None:
     await use_everything(store)
     eternal = [key async for key in redis.scan_iter() if await redis.ttl(key) == -1]
-    assert len(eternal) == 2
+    assert len(eternal) == 3
     assert all(key.startswith(b"nezlamnist:{points}:") for key in eternal)
 
 
