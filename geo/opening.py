@@ -20,6 +20,7 @@ class State(StrEnum):
     OPENS_AT = "opens_at"
     CLOSED = "closed"
     STANDBY = "standby"
+    BEING_OPENED = "being_opened"
     RESTRICTED = "restricted"
     UNKNOWN = "unknown"
 
@@ -29,12 +30,16 @@ class Opening:
     """A state with its next change, as aware instants in Europe/Kyiv.
 
     `until`: when an OPEN point closes, None if it doesn't (24/7 or further than a week away).
-    `at`: when an OPENS_AT or CLOSED point opens, None if that isn't known.
+    `at`: when an OPENS_AT or CLOSED point opens, None if that isn't known; by when a BEING_OPENED
+    one does. `ordered`: when the order began that the state rests on, None where the published
+    hours alone tell. `notes`: what orders have residents told.
     """
 
     state: State
     until: datetime | None = None
     at: datetime | None = None
+    ordered: datetime | None = None
+    notes: tuple[str, ...] = ()
 
 
 _SOON = timedelta(hours=24).total_seconds()

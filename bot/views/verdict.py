@@ -32,6 +32,8 @@ def verdict(words: Words, point: Point, opening: Opening, asked: datetime | None
         case State.STANDBY:
             within = formats.duration(words, point.opens_within)
             return words("verdict-standby", within=within)
+        case State.BEING_OPENED:
+            return words("verdict-being-opened", **being_opened(words, point, opening, asked))
         case State.RESTRICTED:
             return words("verdict-restricted")
         case State.UNKNOWN:
@@ -52,6 +54,18 @@ def _shut(words: Words, opening: Opening, asked: datetime | None) -> str:
     if opening.state is State.OPENS_AT:
         return words("verdict-opens-at", at=at)
     return words("verdict-closed-until", at=at)
+
+
+def being_opened(
+    words: Words, point: Point, opening: Opening, asked: datetime | None
+) -> dict[str, str]:
+    """By when a point opens, when that was ordered, and how long it may take."""
+    told = {"within": formats.duration(words, point.opens_within)}
+    if opening.at is not None:
+        told["until"] = formats.until(words, opening.at, asked)
+    if opening.ordered is not None:
+        told["ordered"] = formats.at(words, opening.ordered, asked)
+    return told
 
 
 def verdict_and_kind(words: Words, point: Point, opening: Opening, asked: datetime) -> str:

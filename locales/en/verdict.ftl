@@ -6,6 +6,7 @@ verdict-opens-at = 🟡 Opens { $at }
 verdict-closed-until = 🔴 Closed; opens { $at }
 verdict-closed = 🔴 Closed
 verdict-standby = ⚪ Standby: opens within { $within } of an official decision
+verdict-being-opened = 🟡 Being set up: open by { $until } (ordered { $ordered }, up to { $within })
 verdict-restricted = 🔴 Only for the institution’s pupils and staff
 verdict-unknown = ❔ Hours unknown
 verdict-unknown-text = ❔ Hours unknown. The source says: “{ $text }”

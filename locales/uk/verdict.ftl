@@ -6,6 +6,7 @@ verdict-opens-at = 🟡 Відчиниться { $at }
 verdict-closed-until = 🔴 Зачинено; відчиниться { $at }
 verdict-closed = 🔴 Зачинено
 verdict-standby = ⚪ Резервний: відчиняють протягом { $within } після рішення влади
+verdict-being-opened = 🟡 Розгортають: відчинять до { $until } (рішення { $ordered }, до { $within })
 verdict-restricted = 🔴 Лише для учнів і працівників закладу
 verdict-unknown = ❔ Години невідомі
 verdict-unknown-text = ❔ Години невідомі. У джерелі: «{ $text }»

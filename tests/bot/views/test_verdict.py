@@ -91,7 +91,7 @@ def test_a_standby_point_tells_its_own_opening_time(
 def test_only_an_open_point_is_green(
     uk: Words, point: Point, asked: datetime, state: State
 ) -> None:
-    text = verdict(uk, point, Opening(state, EVENING, MORNING), asked)
+    text = verdict(uk, point, Opening(state, EVENING, MORNING, ordered=asked), asked)
     assert "🟢" not in text
     assert "Відчинено" not in text
 
