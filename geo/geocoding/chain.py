@@ -8,7 +8,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from geo.gazetteer.evidence import KNOWN_TOWN
 from geo.gazetteer.gazetteer import Gazetteer
+from geo.gazetteer.names import Tier
+from geo.gazetteer.ranking import likelihood
 from geo.gazetteer.resolution import Resolution, ResolutionOutcome
 from geo.gazetteer.settlement import Settlement
 from geo.gazetteer.vocabulary import KINDS, PREPOSITIONS
@@ -29,10 +32,16 @@ from geo.geocoding.position import read_position
 from geo.geocoding.ukraine import Position, healed
 from geo.regions import Regions
 
-# A town that stands unmarked before a street is taken by its name or a form of it, not by likeness.
-_LEAST_TOWN_SCORE = 90
+# A town that stands unmarked before a street is taken by its name, not by likeness; by a form of it
+# only after a preposition or a kind: «Богдана Хмельницького 5» is no village called Богдан.
+_LEAST_TOWN_SCORE = Tier.ALTERNATE
+_LEAST_FORM_SCORE = Tier.RUSSIAN_FORM
 _WORD = re.compile(r"[^\W\d_]+")
 _AROUND = PREPOSITIONS | KINDS
+# Streets are named in the genitive or by a feminine adjective: Шевченка, Миру, Київська; a name of
+# these endings is a settlement's as a rule: «Іванівка 5», «Городище, 4».
+_LIKE_A_SETTLEMENT = re.compile(r"(?:(?:[вдлт]|[иїя]н)ка|[еєиії])$")
+_LIKE_A_STREET = re.compile(r"[сц]ь?кая?$")
 
 
 def locate(text: str, gazetteer: Gazetteer, regions: Regions) -> Outcome:
@@ -90,21 +99,43 @@ def _read(text: str, gazetteer: Gazetteer) -> tuple[Reading | None, Resolution]:
     best: tuple[Reading, Resolution] | None = None
     for reading in readings:
         town = gazetteer.resolve(reading.around)
-        # Of two readings with one town the later has more words for the street.
-        if _is_town(reading, town) and (best is None or _means_same(town, best[1])):
+        if _is_town(reading, town) and (best is None or _is_as_good(town, best)):
             best = reading, town
     if best:
         return best
     resolution = gazetteer.resolve(text)
     lone = next((reading for reading in readings if not reading.around), None)
-    if lone is None or (resolution.outcome is ResolutionOutcome.FOUND and not lone.marked):
+    if lone is None or (not lone.marked and _is_settlement(lone, resolution)):
         return None, resolution
     # A village may be called as a street is: without its town neither is taken.
     return lone, Resolution(ResolutionOutcome.NOT_FOUND)
 
 
-def _means_same(one: Resolution, other: Resolution) -> bool:
-    return one.candidates[0].settlement == other.candidates[0].settlement
+def _is_settlement(lone: Reading, meant: Resolution) -> bool:
+    """Whether a name and a number are a settlement's and its house's rather than a street's."""
+    if meant.outcome is ResolutionOutcome.NOT_FOUND:
+        return False
+    words = _WORD.findall(lone.street.lower())
+    best = meant.candidates[0]
+    if words[0] in KINDS:
+        return True
+    if best.score < _LEAST_TOWN_SCORE or (len(words) == 1 and _LIKE_A_STREET.search(words[0])):
+        return False
+    known = meant.outcome is ResolutionOutcome.FOUND and likelihood(best.settlement) >= KNOWN_TOWN
+    return known or bool(_LIKE_A_SETTLEMENT.search(best.settlement.name_uk))
+
+
+def _is_as_good(later: Resolution, earlier: tuple[Reading, Resolution]) -> bool:
+    """Of two readings with one town the later has more words for the street.
+
+    But where the earlier says all words of the town's name and the later has only some of them,
+    none of them is the street's: "Krivoy Rog", not "Krivoy".
+    """
+    reading, town = earlier
+    settlement, best = town.candidates[0].settlement, later.candidates[0]
+    said = [word for word in _WORD.findall(reading.around.lower()) if word not in _AROUND]
+    whole = len(said) == len(_WORD.findall(settlement.name_uk))
+    return best.settlement == settlement and (not whole or best.score >= Tier.FOLDED)
 
 
 def _is_town(reading: Reading, town: Resolution) -> bool:
@@ -114,6 +145,7 @@ def _is_town(reading: Reading, town: Resolution) -> bool:
     best = town.candidates[0]
     if reading.marked or "," in reading.around:
         return True
-    words = [word for word in _WORD.findall(reading.around.lower()) if word not in _AROUND]
-    name = _WORD.findall(best.settlement.name_uk)
-    return best.score >= _LEAST_TOWN_SCORE and len(words) in {1, len(name)}
+    words = _WORD.findall(reading.around.lower())
+    said = [word for word in words if word not in _AROUND]
+    least = _LEAST_TOWN_SCORE if len(said) == len(words) else _LEAST_FORM_SCORE
+    return best.score >= least and len(said) in {1, len(_WORD.findall(best.settlement.name_uk))}

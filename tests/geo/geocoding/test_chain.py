@@ -47,6 +47,8 @@ ADDRESSES = [
     ("де погрітися в Києві на вулиці Хрещатик 22", "Київ", "вулиці Хрещатик 22"),
     ("вул. Хрещатик Київ", "Київ", "вул. Хрещатик"),
     ("Київська обл., м. Бровари, вул. Київська 168", "Бровари", "вул. Київська 168"),
+    ("Krivoy Rog Metalurhiv 5", "Кривий Ріг", "Metalurhiv 5"),
+    ("в Житомирі Київська 5", "Житомир", "Київська 5"),
     ("Вінниця, 40-річчя Перемоги 5", "Вінниця", "40-річчя Перемоги 5"),
 ]
 
@@ -69,8 +71,20 @@ def test_a_town_with_a_number_is_no_address(guide: Guide, text: str) -> None:
     assert found(guide.locate(text)).street is None
 
 
+@pytest.mark.parametrize("text", ["Іванівка 5", "Іванівка, 5", "с. Іванівка, буд. 5", "Мирне 3"])
+def test_a_house_in_one_of_many_villages_asks_which(guide: Guide, text: str) -> None:
+    outcome = guide.locate(text)
+    assert isinstance(outcome, Ambiguous)
+    assert len(outcome.candidates) > 50
+    assert outcome.candidates[0].settlement.name_uk in text
+
+
 @pytest.mark.parametrize(
-    "text", ["Khreshchatyk 22", "Київська 168", "вул. Шевченка", "Хрещатик 22"]
+    "text",
+    [
+        *("Khreshchatyk 22", "Київська 168", "вул. Шевченка", "Хрещатик 22", "Садова 5"),
+        *("Богдана Хмельницького 5", "Франка 5", "Івана Франка 10", "Шевченка, 5", "Успенська 3"),
+    ],
 )
 def test_a_street_without_its_town_is_never_a_village(guide: Guide, text: str) -> None:
     outcome = guide.locate(text)
