@@ -1,14 +1,17 @@
-"""From a place to the message about it; what many ask within a minute is worked out once.
+"""From a question to the message about it; what many ask is worked out once.
 
-When the grid fails, thousands ask from the same few hundred towns. Hours and the clock in the
-message count minutes, so within one minute a settlement's answer is the same for everybody. An
-answer from a person's own position is worked out each time, and never kept.
+When the grid fails, thousands ask from the same few hundred towns. What a text means changes only
+with the gazetteer, and hours and the clock in the message count minutes, so within one minute a
+settlement's answer is the same for everybody. What is kept is of settlements only: no position, no
+street, and of a text no more than a fingerprint under a key that dies with this process.
 """
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import replace
 from datetime import UTC, datetime
+from hashlib import blake2b
 
 from cachetools import LRUCache
 
@@ -17,20 +20,37 @@ from bot.i18n import Language, Words
 from bot.views.message import Message
 from bot.views.render import render
 from geo.answer import Refinement
-from geo.geocoding.outcome import Found, Outcome, Place
+from geo.coordinate import Coordinate
+from geo.geocoding.outcome import Ambiguous, Found, Outcome, Place
 from geo.guide import Guide
 
 KEPT = 4096
 
-_Key = tuple[Language, Place, datetime, Refinement, Menu]
+_Key = tuple[Language, str, int, Refinement, Menu]
 
 
 class Answers:
-    """The messages of one guide: another snapshot has others."""
+    """What one guide answers: another snapshot has other answers."""
 
     def __init__(self, guide: Guide) -> None:
         self.guide = guide
-        self._kept: LRUCache[_Key, Message] = LRUCache(KEPT)
+        self._secret = secrets.token_bytes(32)
+        self._meant: LRUCache[bytes, Outcome] = LRUCache(KEPT)
+        self._minute = 0
+        self._said: dict[_Key, Message] = {}
+
+    def locate(self, origin: Coordinate | str, chosen: str = "") -> Outcome:
+        """As `Guide.locate`; a settlement that many name is looked up once."""
+        if isinstance(origin, Coordinate):
+            return self.guide.locate(origin)
+        named = f"{chosen}|{origin}".encode("utf-8", "surrogatepass")
+        fingerprint = blake2b(named, digest_size=16, key=self._secret).digest()
+        outcome = self._meant.get(fingerprint)
+        if outcome is None:
+            outcome = self.guide.locate(origin, chosen)
+            if _is_shared(outcome):
+                self._meant[fingerprint] = outcome
+        return outcome
 
     def near(
         self,
@@ -41,14 +61,24 @@ class Answers:
         menu: Menu = Menu.MAIN,
     ) -> Message:
         """What to say of the points near the place that was found, or of why there is none."""
-        if not isinstance(outcome, Found) or not _is_shared(outcome.place):
-            return render(words, self.guide.near(outcome, asked, refinement), menu)
-        minute = asked.replace(second=0, microsecond=0)
-        key = (words.language, outcome.place, _utc(minute), _in_utc(refinement), menu)
-        message = self._kept.get(key)
+        match outcome:
+            case Found(Place(settlement=settlement, namesakes=namesakes, street=None)) if (
+                settlement is not None
+            ):
+                key = (words.language, settlement.code, namesakes, _in_utc(refinement), menu)
+            case _:
+                return render(words, self.guide.near(outcome, asked, refinement), menu)
+        # Counted since 1970: in Kyiv's zone the two 03:30 of the night when clocks go back compare
+        # equal.
+        minute = int(asked.timestamp()) // 60
+        if minute != self._minute or len(self._said) >= KEPT:
+            self._minute = minute
+            self._said.clear()
+        message = self._said.get(key)
         if message is None:
-            message = render(words, self.guide.near(outcome, minute, refinement), menu)
-            self._kept[key] = message
+            begun = asked.replace(second=0, microsecond=0)
+            message = render(words, self.guide.near(outcome, begun, refinement), menu)
+            self._said[key] = message
         return message
 
 
@@ -56,14 +86,14 @@ def _in_utc(refinement: Refinement) -> Refinement:
     at, until = refinement.at, refinement.until
     if at is None and until is None:
         return refinement
-    return replace(refinement, at=at and _utc(at), until=until and _utc(until))
+    return replace(refinement, at=at and at.astimezone(UTC), until=until and until.astimezone(UTC))
 
 
-def _utc(instant: datetime) -> datetime:
-    """In Kyiv's zone the two 03:30 of the night when clocks go back compare equal."""
-    return instant.astimezone(UTC)
-
-
-def _is_shared(place: Place) -> bool:
-    """Whether it is a settlement, not a street in it and not a position."""
-    return place.settlement is not None and place.street is None
+def _is_shared(outcome: Outcome) -> bool:
+    """Whether it says nothing but settlements: no street and no position."""
+    match outcome:
+        case Found(Place(settlement=settlement, street=None)):
+            return settlement is not None
+        case Ambiguous():
+            return True
+    return False

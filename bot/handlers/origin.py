@@ -8,10 +8,10 @@ from aiogram.enums import ChatType
 from aiogram.filters import Filter
 from aiogram.types import Message
 
+from bot.answers import Answers
 from geo.coordinate import Coordinate
 from geo.geocoding.geocoder import Geocoder
 from geo.geocoding.outcome import Outcome
-from geo.guide import Guide
 
 
 def origin_of(message: Message) -> Coordinate | str | None:
@@ -23,13 +23,13 @@ def origin_of(message: Message) -> Coordinate | str | None:
 
 
 async def locate(
-    guide: Guide, geocoder: Geocoder | None, origin: Coordinate | str, chosen: str = ""
+    answers: Answers, geocoder: Geocoder | None, origin: Coordinate | str, chosen: str = ""
 ) -> Outcome:
     """What the origin means as a place; a street is placed by the provider, where there is one.
 
     `chosen` is the code of the settlement that the person took for the text's.
     """
-    outcome = guide.locate(origin, chosen)
+    outcome = answers.locate(origin, chosen)
     return await geocoder.place(outcome) if geocoder else outcome
 
 

@@ -26,7 +26,7 @@ async def answer_place(  # noqa: PLR0913, PLR0917 - passed by name
     clock: Clock,
 ) -> SendMessage:
     """Answer in one message, as a reply: its buttons find the question through it."""
-    outcome = await locate(answers.guide, geocoder, origin)
+    outcome = await locate(answers, geocoder, origin)
     return reply(message, answers.near(words, outcome, clock(), Refinement()))
 
 

@@ -48,7 +48,7 @@ async def search_again(  # noqa: PLR0913, PLR0917 - passed by name
     if origin is None or not isinstance(query.message, Message):
         return query.answer(words("origin-lost"), show_alert=True)
     await settle(query)
-    outcome = await locate(answers.guide, geocoder, origin, pressed.place)
+    outcome = await locate(answers, geocoder, origin, pressed.place)
     view = answers.near(words, outcome, clock(), pressed.refinement, pressed.menu)
     return edit(query.message, view)
 

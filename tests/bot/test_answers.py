@@ -14,6 +14,7 @@ from bot.i18n import words_in
 from bot.views.message import Message
 from geo.answer import Refinement
 from geo.coordinate import Coordinate
+from geo.geocoding.outcome import Ambiguous
 from geo.guide import Guide
 from geo.point import Service
 
@@ -33,7 +34,7 @@ def ask(
     services: frozenset[Service] = frozenset(),
     menu: Menu = Menu.MAIN,
 ) -> Message:
-    outcome = answers.guide.locate(origin)
+    outcome = answers.locate(origin)
     return answers.near(WORDS, outcome, asked, Refinement(services=services), menu)
 
 
@@ -67,7 +68,39 @@ def test_a_persons_own_question_is_not_kept(
     answers: Answers, noon: datetime, origin: Coordinate | str
 ) -> None:
     ask(answers, origin, noon)
-    assert not answers._kept
+    assert not answers._said
+    assert not answers._meant
+
+
+def test_a_text_is_looked_up_once_and_not_kept(answers: Answers) -> None:
+    meant = answers.locate("у Броварах"), answers.locate("Іванівка")
+    with patch.object(Guide, "locate") as locate:
+        assert answers.locate("у Броварах") is meant[0]
+        assert answers.locate("Іванівка") is meant[1]
+        locate.assert_not_called()
+    assert all(len(kept) == 16 and isinstance(kept, bytes) for kept in answers._meant)
+
+
+def test_a_chosen_settlement_is_not_the_text_alone(answers: Answers) -> None:
+    which = answers.locate("Іванівка")
+    assert isinstance(which, Ambiguous)
+    codes = [candidate.settlement.code for candidate in which.candidates[:2]]
+    chosen = [answers.locate("Іванівка", code) for code in codes]
+    assert [each.place.settlement.code for each in chosen] == codes  # type: ignore[union-attr]
+
+
+def test_a_minute_is_forgotten_with_its_end(answers: Answers, noon: datetime) -> None:
+    for minute in range(3):
+        for town in ("Бровари", "Київ"):
+            ask(answers, town, noon + timedelta(minutes=minute))
+    assert len(answers._said) == 2
+
+
+def test_what_is_kept_is_bounded(answers: Answers, noon: datetime) -> None:
+    with patch("bot.answers.KEPT", 2):
+        for town in ("Бровари", "Київ", "Львів", "Одеса"):
+            ask(answers, town, noon)
+    assert len(answers._said) == 2
 
 
 def test_another_snapshot_answers_for_itself(guide: Guide, noon: datetime) -> None:
