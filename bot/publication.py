@@ -50,7 +50,7 @@ def publish_file(
     return Receipt(
         counts=snapshot.counts,
         withheld_hromadas=len(snapshot.withheld_hromadas),
-        rows_left_out=len(read.problems),
+        rows_left_out=read.left_out,
         sha256=asyncio.run(_publish(settings, pack(snapshot))),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from geo.coordinate import Coordinate
@@ -49,13 +49,16 @@ class Disclosure(StrEnum):
 class Address:
     """The published parts of an address; any may be empty.
 
-    `street` is the thoroughfare and house as published, `katottg` the settlement's code.
+    `street` is the thoroughfare and house as published, `katottg` the settlement's code;
+    `hromada` and `oblast` are the names of the units around it.
     """
 
     street: str = ""
     district: str = ""
     settlement: str = ""
     katottg: str = ""
+    hromada: str = ""
+    oblast: str = ""
 
     def __str__(self) -> str:
         return ", ".join(part for part in (self.settlement, self.street) if part)
@@ -63,10 +66,15 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Who published a record, and when it was true; `as_of` is None when nobody said."""
+    """Who published a record, and when it was true; `as_of` is None when nobody said.
+
+    `source_id` is the slug of the source that owns the record, `[a-z0-9-]{1,24}`, "" for a list
+    that stands alone.
+    """
 
     source: str
     as_of: datetime | None
+    source_id: str = ""
 
 
 NATIONAL_OPENING_TIME = timedelta(hours=2)
@@ -74,7 +82,11 @@ NATIONAL_OPENING_TIME = timedelta(hours=2)
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One point; `opens_within` says how long after an order a standby point opens."""
+    """One point; `opens_within` says how long after an order a standby point opens.
+
+    `capacity` counts people, `entrance` says how to get in, `checked` is the day when somebody
+    last looked; `approximate` marks a coordinate worked out from the address.
+    """
 
     id: str
     name: str
@@ -86,3 +98,8 @@ class Point:
     disclosure: Disclosure = Disclosure.PUBLIC
     opens_within: timedelta = NATIONAL_OPENING_TIME
     provenance: Provenance = Provenance("", None)
+    phone: str = ""
+    capacity: int | None = None
+    entrance: str = ""
+    checked: date | None = None
+    approximate: bool = False

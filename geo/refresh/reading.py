@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from operator import attrgetter
 from pathlib import Path
 from typing import TypeVar
 
+from geo.coordinate import Coordinate
 from geo.errors import PointsFileError
-from geo.point import Point, Provenance
+from geo.point import Address, Point, Provenance
 from geo.refresh.content import read_bytes, text_of
 from geo.refresh.identity import told_apart
+from geo.refresh.notices import Notices, Severity
 from geo.refresh.rows import RowError, RowReader
 from geo.refresh.tables import Table, table_of
 from geo.refresh.text import label, tidy
@@ -26,49 +28,73 @@ DEMO_MARK = "ДЕМО"
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class RowProblem:
-    """A row that gave no point, and why.
+_NOWHERE = Coordinate(0.0, 0.0)
 
-    `row` counts from 1: the rows of a table as a person sees them, the header included; the
-    features of a JSON. `code` is one of `cell-too-long`, `extra-cells` (more cells than the header
-    names: a separator inside a name), `no-coordinates`, `outside-ukraine`, `duplicate` (an earlier
-    record again, to the letter).
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """A row with an address and without a coordinate: a point once the address is placed.
+
+    `parts` is that point but for its coordinate, which means nothing.
     """
 
     row: int
-    code: str
+    parts: Point
+
+    @property
+    def address(self) -> Address:
+        """What there is to find the place by."""
+        return self.parts.address
+
+    def at(self, coordinate: Coordinate) -> Point:
+        """The point at the place found for it, marked as approximate."""
+        return replace(self.parts, coordinate=coordinate, approximate=True)
 
 
 @dataclass(frozen=True, slots=True)
-class PointsFile:
-    """What a file holds: points with distinct ids, sorted by id, and the rows that gave none."""
+class Reading:
+    """What a list says.
+
+    `points`, public and withheld, have distinct ids, also from those `unplaced`, and are sorted by
+    id. `rows` counts the rows that aren't blank nor headings, `left_out` those of them that gave
+    neither: each has a notice. `unknown_headers` are the columns that mean nothing here, as
+    written.
+    """
 
     points: tuple[Point, ...]
+    unplaced: tuple[Unplaced, ...]
     manifest: Manifest
-    problems: tuple[RowProblem, ...]
+    notices: Notices
+    rows: int
+    left_out: int
+    unknown_headers: tuple[str, ...]
 
 
-def read_points(path: Path, source: str = "", as_of: datetime | None = None) -> PointsFile:
-    """Read CSV, GeoJSON or Esri JSON, gzipped or plain, told apart by the content.
+def read_list(
+    content: bytes,
+    name: str = "",
+    source: str = "",
+    as_of: datetime | None = None,
+    mapping: Mapping[str, str] | None = None,
+) -> Reading:
+    """Read the bytes of a published list, told apart by the content, never by the name.
 
-    `source` and `as_of` (an aware instant) go before what the file says of itself; where neither
-    speaks, the source is the file's name and the date stays open: a file's time of change says
-    when it was copied, not when it was true. Points keep what their own rows say.
+    CSV, XLSX, GeoJSON, Esri JSON or the portal's cards, gzipped or plain. `source` and `as_of` (an
+    aware instant) go before what the file says of itself; where neither speaks, the source is the
+    `name` and the date stays open: a file's time of change says when it was copied, not when it
+    was true. Points keep what their own rows say. `mapping` gives headers as written a field of
+    `vocabulary.Cells`, or "" to leave a column out, before what the vocabulary says.
 
-    Raises PointsFileError with one of the codes `missing`, `unreadable`, `too-large`, `empty`,
-    `damaged`, `encoding`, `html`, `xlsx`, `projection`, `not-a-list`, `no-coordinates`,
-    `no-valid-row`.
+    A list that is readable and gives no point is read, with the notices why. Raises
+    PointsFileError with one of the codes `too-large`, `empty`, `damaged`, `encoding`, `html`,
+    `projection`, `not-a-list`, `no-coordinates`, `bomb`, `macros`, `old-workbook`, `mapping`.
     """
-    content = read_bytes(path)
     words = vocabulary()
     table = table_of(text_of(content), words)
     said_source = label(source) or label(table.source)
     said_as_of = as_of or instant(tidy(table.as_of))
-    general = Provenance(said_source or label(path.name), said_as_of)
+    general = Provenance(said_source or label(name), said_as_of)
     points, problems = read_rows(table, RowReader(table.columns, words, general))
-    if not points:
-        raise PointsFileError("no-valid-row", problems[0].code if problems else "")
     sources = {point.provenance.source for point in points}
     dates = {point.provenance.as_of for point in points}
     manifest = Manifest(
@@ -77,7 +103,31 @@ def read_points(path: Path, source: str = "", as_of: datetime | None = None) -> 
         as_of=said_as_of or _agreed(dates),
         demo=any(name.startswith(DEMO_MARK) for name in {said_source, *sources}),
     )
-    return PointsFile(tuple(points), manifest, tuple(problems))
+    notices = Notices()
+    for problem in problems:
+        notices.add(problem.code, Severity.ERROR, problem.row)
+    rows = len(points) + len(problems)
+    return Reading(tuple(points), (), manifest, notices, rows, len(problems), ())
+
+
+def read_points(path: Path, source: str = "", as_of: datetime | None = None) -> Reading:
+    """Read a file that is served as it is, where nothing can fill what it lacks.
+
+    Raises PointsFileError as `read_list` does, and `missing`, `unreadable`, `no-valid-row`.
+    """
+    reading = read_list(read_bytes(path), path.name, source, as_of)
+    if not reading.points:
+        first = next(iter(reading.notices), None)
+        raise PointsFileError("no-valid-row", first.code if first else "")
+    return reading
+
+
+@dataclass(frozen=True, slots=True)
+class RowProblem:
+    """A row that gave no point, and why."""
+
+    row: int
+    code: str
 
 
 def _agreed(said: set[T]) -> T | None:

@@ -16,13 +16,13 @@ from geo.gazetteer.gazetteer import Gazetteer
 from geo.gazetteer.settlement import Category, Settlement
 from geo.hours import Access
 from geo.point import Disclosure, Kind, Service
-from geo.refresh.reading import PointsFile, read_points
+from geo.refresh.reading import Reading, read_points
 from geo.refresh.writing import to_csv
 from geo.regions import Regions
 
 
 @pytest.fixture(scope="module")
-def demo() -> PointsFile:
+def demo() -> Reading:
     return read_points(DEMO_POINTS)
 
 
@@ -52,12 +52,12 @@ def test_it_is_small_and_bears_no_time_of_making() -> None:
     assert content[4:8] == bytes(4)
 
 
-def test_every_row_gives_a_point(demo: PointsFile) -> None:
+def test_every_row_gives_a_point(demo: Reading) -> None:
     assert len(demo.points) == 13_464
-    assert demo.problems == ()
+    assert demo.left_out == 0
 
 
-def test_it_says_that_it_is_a_demo(demo: PointsFile) -> None:
+def test_it_says_that_it_is_a_demo(demo: Reading) -> None:
     assert demo.manifest.demo
     assert demo.manifest.source == "ДЕМО / DEMO"
     assert demo.manifest.as_of == datetime(2026, 11, 1, tzinfo=KYIV)
@@ -65,7 +65,7 @@ def test_it_says_that_it_is_a_demo(demo: PointsFile) -> None:
     assert all(point.id.startswith("demo-") for point in demo.points)
 
 
-def test_the_kinds_are_as_many_as_there_are(demo: PointsFile) -> None:
+def test_the_kinds_are_as_many_as_there_are(demo: Reading) -> None:
     kinds = Counter(point.kind for point in demo.points)
 
     assert kinds.pop(Kind.STANDBY) == 4_229
@@ -73,7 +73,7 @@ def test_the_kinds_are_as_many_as_there_are(demo: PointsFile) -> None:
     assert set(kinds) == {Kind.PERMANENT, Kind.MOBILE, Kind.ANCHOR}
 
 
-def test_the_hours_are_mixed_as_in_the_lists(demo: PointsFile) -> None:
+def test_the_hours_are_mixed_as_in_the_lists(demo: Reading) -> None:
     given = [point.schedule for point in demo.points if point.schedule.text]
 
     assert 1 - len(given) / len(demo.points) == pytest.approx(0.115, abs=0.005)
@@ -84,14 +84,14 @@ def test_the_hours_are_mixed_as_in_the_lists(demo: PointsFile) -> None:
     assert anchors == {"Цілодобово"}
 
 
-def test_the_services_are_mixed(demo: PointsFile) -> None:
+def test_the_services_are_mixed(demo: Reading) -> None:
     services = Counter(service for point in demo.points for service in point.services)
 
     assert services[Service.HEAT] > services[Service.INTERNET] > services[Service.PETS] > 1_000
     assert any(not point.services for point in demo.points)
 
 
-def test_a_handful_is_withheld_by_whole_hromadas(demo: PointsFile) -> None:
+def test_a_handful_is_withheld_by_whole_hromadas(demo: Reading) -> None:
     withheld = [point for point in demo.points if point.disclosure is Disclosure.WITHHELD]
     public = [point for point in demo.points if point.disclosure is Disclosure.PUBLIC]
 
@@ -100,14 +100,14 @@ def test_a_handful_is_withheld_by_whole_hromadas(demo: PointsFile) -> None:
     assert not {point.address.katottg[:9] for point in public} & WITHHELD_HROMADAS
 
 
-def test_kyiv_gives_itself_three_hours(demo: PointsFile) -> None:
+def test_kyiv_gives_itself_three_hours(demo: Reading) -> None:
     kyiv = {p.opens_within for p in demo.points if p.address.katottg.startswith("UA80")}
 
     assert kyiv == {timedelta(hours=3)}
 
 
 def test_points_lie_in_their_settlements_and_oblasts(
-    demo: PointsFile, gazetteer: Gazetteer, regions: Regions
+    demo: Reading, gazetteer: Gazetteer, regions: Regions
 ) -> None:
     right = 0
     every_fifth = demo.points[::5]
@@ -124,7 +124,7 @@ def test_points_lie_in_their_settlements_and_oblasts(
     assert right >= 0.98 * len(every_fifth)
 
 
-def test_every_city_has_some_and_the_big_ones_most(demo: PointsFile, gazetteer: Gazetteer) -> None:
+def test_every_city_has_some_and_the_big_ones_most(demo: Reading, gazetteer: Gazetteer) -> None:
     by_code = Counter(point.address.katottg for point in demo.points)
 
     exact = [place for place in gazetteer.settlements if not place.approximate]

@@ -22,20 +22,20 @@ from geo.coordinate import Coordinate
 from geo.errors import PointsFileError
 from geo.hours import parse_hours
 from geo.point import Address, Disclosure, Kind, Point, Provenance, Service
-from geo.refresh.reading import PointsFile, RowProblem, read_points
+from geo.refresh.reading import Reading, read_points
 from geo.refresh.text import label
 from geo.refresh.writing import to_csv
 
 KYIV_LAYER = Path(__file__).parents[4] / "shared" / "real-data" / "kyiv-heating-points-layer1.json"
 
-Read = Callable[..., PointsFile]
+Read = Callable[..., Reading]
 
 
 @pytest.fixture
 def read(tmp_path: Path) -> Read:
     """Read text or bytes as a file."""
 
-    def read_text(content: str | bytes, *args: object, name: str = "points.csv") -> PointsFile:
+    def read_text(content: str | bytes, *args: object, name: str = "points.csv") -> Reading:
         path = tmp_path / name
         path.write_bytes(content.encode() if isinstance(content, str) else content)
         return read_points(path, *args)  # type: ignore[arg-type]
@@ -47,6 +47,10 @@ def refusal(read: Read, content: str | bytes) -> PointsFileError:
     with pytest.raises(PointsFileError) as refused:
         read(content)
     return refused.value
+
+
+def told(reading: Reading) -> list[tuple[int | None, str]]:
+    return [(notice.row, notice.code) for notice in reading.notices]
 
 
 def geojson(*features: tuple[Mapping[str, object], Sequence[float]], **members: object) -> str:
@@ -250,7 +254,7 @@ def test_features_without_a_usable_geometry_are_told(read: Read) -> None:
     found = read(json.dumps({"features": [good, *bad]}))
 
     assert [point.id for point in found.points] == ["1"]
-    assert found.problems == tuple(RowProblem(row, "no-coordinates") for row in range(2, 7))
+    assert told(found) == [(row, "no-coordinates") for row in range(2, 7)]
 
 
 def test_a_layer_of_kyivs_shape(read: Read) -> None:
@@ -285,7 +289,7 @@ def test_the_real_layer_of_kyiv() -> None:
     found = read_points(KYIV_LAYER, "КМДА", datetime(2026, 9, 1, tzinfo=KYIV))
 
     assert len(found.points) == len({point.id for point in found.points}) == 54
-    assert found.problems == ()
+    assert found.left_out == 0
     by_id = {point.id: point for point in found.points}
     assert by_id["16475"].coordinate == Coordinate(50.39256, 30.47212)
     assert by_id["16475"].address.street == "вул. Михайла Максимовича, 24-А"
@@ -319,14 +323,14 @@ def test_every_skipped_row_is_told_with_its_number(read: Read) -> None:
     found = read("\n".join(rows))
 
     assert [point.id for point in found.points] == ["1", "6", "8", "9"]
-    assert found.problems == (
-        RowProblem(3, "no-coordinates"),
-        RowProblem(4, "outside-ukraine"),
-        RowProblem(7, "extra-cells"),
-        RowProblem(8, "cell-too-long"),
-        RowProblem(9, "duplicate"),
-        RowProblem(11, "no-coordinates"),
-    )
+    assert told(found) == [
+        (3, "no-coordinates"),
+        (4, "outside-ukraine"),
+        (7, "extra-cells"),
+        (8, "cell-too-long"),
+        (9, "duplicate"),
+        (11, "no-coordinates"),
+    ]
 
 
 # Refusals.
@@ -404,10 +408,10 @@ def test_the_manifest_of_a_silent_file(read: Read) -> None:
 def test_the_time_of_a_files_change_says_nothing(tmp_path: Path) -> None:
     path = tmp_path / "points.csv"
     path.write_text("id,lat,lon\n1,50.4,30.5\n", encoding="utf-8")
-    first = read_points(path)
+    first = read_points(path).manifest
     os.utime(path, (0, 0))
 
-    assert read_points(path) == first
+    assert read_points(path).manifest == first
 
 
 def test_the_hash_is_of_the_file_as_it_is(read: Read) -> None:
@@ -556,7 +560,7 @@ def test_a_list_reads_back_equal_from_every_format(read: Read, points: list[Poin
     for content in contents:
         found = read(content)
         assert found.points == by_id
-        assert found.problems == ()
+        assert found.left_out == 0
 
 
 @settings(
