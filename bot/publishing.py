@@ -21,6 +21,9 @@ from geo.refresh.packing import unpack
 POLL_S = 30.0
 RETRY_S = 1.0
 
+Held = tuple[Publication, bytes]
+"""A publication and its blob."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -28,6 +31,7 @@ class Publishing:
     """Makes `live` take what is published; made-up points only with `demo`.
 
     The channel tells of a change at once; asking every `poll_s` seconds catches what it missed.
+    `held` is what `live` was given last.
     """
 
     def __init__(
@@ -39,22 +43,26 @@ class Publishing:
         demo: bool = False,
         poll_s: float = POLL_S,
     ) -> None:
+        self.held: Held | None = None
         self._live = live
         self._store = store
         self._kept = KeptSnapshot(state_dir)
         self._demo = demo
         self._poll_s = poll_s
-        self._held: tuple[Publication, bytes] | None = None
         self._refused = ""
 
-    async def start(self) -> None:
-        """Take what the disk keeps, then what Redis has; call it before the first answer."""
+    async def start(self, held: Held | None = None) -> None:
+        """Take what the disk keeps, then what Redis has; call it before the first answer.
+
+        `held` is what `live` has already, from another's start.
+        """
+        self.held = held
         try:
             kept = await asyncio.to_thread(self._kept.read)
         except OSError as error:
             _log.warning("the kept snapshot can't be read: %s", type(error).__name__)
             kept = None
-        if kept is not None:
+        if kept is not None and (self.held is None or kept[0].at_ms > self.held[0].at_ms):
             await self._take(*kept)
         try:
             await self._follow()
@@ -77,7 +85,7 @@ class Publishing:
             current = await self._current()
             if current is None or current.sha256 == self._refused:
                 return
-            if self._held is not None and current == self._held[0]:
+            if self.held is not None and current == self.held[0]:
                 return
             blob = await self._store.fetch(current.sha256)
         except DamagedSnapshotError:
@@ -89,9 +97,9 @@ class Publishing:
     async def _current(self) -> Publication | None:
         """What is published; what Redis has lost of it is given back."""
         current = await self._store.current()
-        if self._held is None:
+        if self.held is None:
             return current
-        held, blob = self._held
+        held, blob = self.held
         if current is not None and current.at_ms > held.at_ms:
             return current
         if current == held and await self._store.has(held.sha256, len(blob)):
@@ -111,7 +119,7 @@ class Publishing:
             self._refused = publication.sha256
             _log.error("the published points are made up: refused without --demo")
             return False
-        self._held = (publication, blob)
+        self.held = (publication, blob)
         self._live.take(snapshot)
         _log.info("the published snapshot answers: %d points", len(snapshot.points))
         return True

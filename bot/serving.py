@@ -26,7 +26,7 @@ from bot.middlewares.throttle import ThrottleMiddleware
 from bot.operations import Operations
 from bot.polling import Polling
 from bot.prefork import Prefork
-from bot.publishing import Publishing
+from bot.publishing import Held, Publishing
 from bot.registration import register
 from bot.session import JsonSession, OnceMore
 from bot.settings import DemoRefusedError, Settings
@@ -39,37 +39,53 @@ from bot.storage.snapshots import SnapshotStore
 from bot.storage.throttle import Throttle
 from bot.warmup import warm_up
 from bot.webhook import Webhook
-from geo.guide import Guide
 
 _log = logging.getLogger(__name__)
 
 
 def serve(settings: Settings, *, demo: bool) -> None:
-    """Serve until SIGINT or SIGTERM; raises DemoRefusedError for made-up points without `demo`."""
+    """Serve until SIGINT or SIGTERM.
+
+    Raises PointsFileError, and DemoRefusedError for made-up points without `demo`: unless real ones
+    are published, which come before those of the file.
+    """
     snapshot = load_snapshot(settings.points, settings.points_source, settings.points_as_of)
-    if snapshot.manifest.demo and not demo:
-        raise DemoRefusedError
     set_up_logging(settings.log_level)
-    guide = load_guide(snapshot, settings.state_dir)
-    warm_up(guide)
-    work = partial(_work, settings, guide, demo)
+    live = Live(load_guide(snapshot, settings.state_dir))
+    # Before the fork, so that workers share it, and before the warm-up, so that it is what answers.
+    held = asyncio.run(_published(settings, live, demo=demo))
+    if live.guide.snapshot.manifest.demo and not demo:
+        raise DemoRefusedError
+    warm_up(live.guide)
+    work = partial(_work, settings, live, held, demo)
     if settings.workers == 1:
         work(0)
     else:
         Prefork(work, settings.workers).run()
 
 
-def _work(settings: Settings, guide: Guide, demo: bool, worker: int) -> None:  # noqa: FBT001
-    asyncio.run(_serve(settings, guide, demo=demo, worker=worker))
-
-
-async def _serve(settings: Settings, guide: Guide, *, demo: bool, worker: int) -> None:
-    stopping = stop_signal()
-    live, in_flight = Live(guide), InFlight()
+async def _published(settings: Settings, live: Live, *, demo: bool) -> Held | None:
+    """Have `live` take what is published so far; that, None if nothing is."""
     async with AsyncExitStack() as closing:
         store = await _store(settings, closing)
         publishing = Publishing(live, SnapshotStore(store), settings.state_dir, demo=demo)
         await publishing.start()
+        return publishing.held
+
+
+def _work(settings: Settings, live: Live, held: Held | None, demo: bool, worker: int) -> None:  # noqa: FBT001
+    asyncio.run(_serve(settings, live, held, demo=demo, worker=worker))
+
+
+async def _serve(
+    settings: Settings, live: Live, held: Held | None, *, demo: bool, worker: int
+) -> None:
+    stopping = stop_signal()
+    in_flight = InFlight()
+    async with AsyncExitStack() as closing:
+        store = await _store(settings, closing)
+        publishing = Publishing(live, SnapshotStore(store), settings.state_dir, demo=demo)
+        await publishing.start(held)
         run_beside(publishing.run(), closing)
 
         metrics = Metrics()
@@ -87,7 +103,7 @@ async def _serve(settings: Settings, guide: Guide, *, demo: bool, worker: int) -
         closing.push_async_callback(bot.session.close)
         key = settings.identity_key()
         around = (MetricsMiddleware(metrics), ThrottleMiddleware(Throttle(key, store)))
-        geocoder = open_geocoder(settings, key, store, guide.regions, closing)
+        geocoder = open_geocoder(settings, key, store, live.guide.regions, closing)
         intake = Intake(
             build_dispatcher(live, Languages(key, store), kyiv_now, around, geocoder), bot
         )

@@ -22,7 +22,7 @@ from bot.storage.connection import connect
 START_WITHIN_S = 10.0
 STOP_WITHIN_S = 5.0
 LOOK_S = 0.05
-TAKE_OVER_S = 0.5
+TAKE_OVER_S = 0.1
 RESTART_S = (0.2, 1.0, 5.0, 30.0)
 # What has expired leaves the file when it is rewritten.
 REWRITE_EVERY_S = 3600.0

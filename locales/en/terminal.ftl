@@ -20,7 +20,7 @@ setting-wrong = not an acceptable value
 
 demo-refused =
     These points are made up and not for residents’ eyes.
-    Set POINTS (a file of real points), or start with --demo to try things out.
+    Set POINTS (a file of real points), publish them (nezlamnist points publish), or start with --demo to try things out.
 
 published =
     Published points: { $count }, on standby: { $standby }.

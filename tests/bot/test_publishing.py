@@ -225,3 +225,20 @@ async def test_a_disk_that_takes_nothing_keeps_no_one_waiting(
     await one.start()
     assert points(one) == 1
     assert "isn't kept" in caplog.text
+
+
+async def test_what_is_held_already_is_not_taken_again(
+    replica: Replica, snapshots: SnapshotStore, blobs: list[bytes]
+) -> None:
+    published = await snapshots.publish(blobs[0])
+    first = replica()
+    await first.start()
+    assert first.held == (published, blobs[0])
+    worker = replica()
+    before = worker._live.guide
+    await worker.start(first.held)
+    assert worker._live.guide is before
+    await snapshots.publish(blobs[1])
+    again = replica()
+    await again.start(first.held)
+    assert points(again) == 2, "a worker that is started again, later"

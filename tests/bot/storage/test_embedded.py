@@ -43,9 +43,10 @@ async def embedded(tmp_path: Path) -> AsyncIterator[EmbeddedStore]:
 
 
 async def served_by(url: str) -> int:
-    """The server's process; 0 when nobody answers."""
+    """The server's process; 0 when nobody answers, or not yet."""
     redis = connect(url)
     try:
+        await redis.echo("up")  # unlike `info`, refused while it still reads its file
         return int((await redis.info("server"))["process_id"])
     except (RedisError, OSError):
         return 0
