@@ -35,8 +35,6 @@ from geo.geocoding.outcome import (
 )
 from geo.hours import week
 from geo.index import SpatialIndex
-from geo.opening import opening_at
-from geo.point import Kind
 from geo.regions import Regions
 from geo.snapshot import Snapshot
 
@@ -102,10 +100,9 @@ class Guide:
         point = self.snapshot.by_id(point_id)
         if point is None:
             return None
-        opening = opening_at(point.schedule, point.kind is Kind.STANDBY, asked)
         return Card(
             point,
-            opening,
+            self.snapshot.opening(point, asked),
             week(point.schedule, asked.astimezone(KYIV).date()),
             self.snapshot.manifest,
         )

@@ -70,6 +70,11 @@ def opening_at(schedule: Schedule, standby: bool, instant: datetime) -> Opening:
     wall = wall_time(instant)
     opened = is_open(schedule.osm, wall)
     change = _next_change(schedule.osm, wall, opened=opened)
+    return opening_with(change, instant, opened=opened)
+
+
+def opening_with(change: datetime | None, instant: datetime, *, opened: bool) -> Opening:
+    """The opening of a point that is open or isn't until a change, None if it never changes."""
     # As timestamps: two datetimes of one zone are subtracted by the wall clock, not by real time.
     ahead = change.timestamp() - instant.timestamp() if change else inf
     if opened:

@@ -131,6 +131,11 @@ def says_the_same(one: Order, other: Order) -> bool:
     return _content(one) == _content(other)
 
 
+def published_code(point: Point) -> str:
+    """The code that the list gives."""
+    return point.address.katottg
+
+
 def covers(order: Order, point: Point, code: str) -> bool:
     """Whether the order reaches the point; `code` is the KATOTTG code of its settlement."""
     match order.reach:

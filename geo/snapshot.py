@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from operator import attrgetter
 from types import MappingProxyType
@@ -13,7 +14,10 @@ from numpy.typing import NDArray
 
 from geo.errors import DataError
 from geo.index import SpatialIndex
+from geo.opening import Opening
+from geo.orders import CodeOf, Order, orders_of, published_code
 from geo.point import Disclosure, Kind, Point, Service
+from geo.ruling import Terms
 from geo.timetable import Timetable
 
 _BIT = {service: 1 << place for place, service in enumerate(Service)}
@@ -92,7 +96,7 @@ class Snapshot:
                 if point.address.katottg
             ),
             index=SpatialIndex([point.coordinate for point in public]),
-            timetable=Timetable(zip((point.schedule for point in public), standby, strict=True)),
+            timetable=Timetable(_terms(point, ()) for point in public),
             _services=services,
             _by_id=MappingProxyType({point.id: point for point in public}),
         )
@@ -101,11 +105,33 @@ class Snapshot:
         """The public point of this id."""
         return self._by_id.get(point_id)
 
+    def opening(self, point: Point, instant: datetime) -> Opening:
+        """The verdict on one of the points, to the minute; raises QueryError as the timetable."""
+        position = bisect_left(self.points, point.id, key=attrgetter("id"))
+        return self.timetable.at(instant).of(position)
+
+    def under(self, orders: Iterable[Order], code_of: CodeOf = published_code) -> Snapshot:
+        """The same points with these orders given, instead of any before.
+
+        `code_of` tells the code of a point's settlement where a unit is ordered.
+        """
+        reaching = orders_of(self.points, orders, code_of)
+        return replace(self, timetable=Timetable(map(_terms, self.points, reaching)))
+
     def offering(self, services: Iterable[Service]) -> NDArray[np.bool_]:
         """Which points have all of the services, one entry for every position."""
         wanted = np.uint32(_mask(services))
         offered: NDArray[np.bool_] = (self._services & wanted) == wanted
         return offered
+
+
+def _terms(point: Point, orders: tuple[Order, ...]) -> Terms:
+    standby = point.kind is Kind.STANDBY
+    return (
+        Terms(point.schedule, standby, point.opens_within, orders)
+        if orders
+        else Terms(point.schedule, standby)
+    )
 
 
 def _mask(services: Iterable[Service]) -> int:

@@ -12,11 +12,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.errors import QueryError
-from geo.hours import Schedule
-from geo.opening import Opening, State, opening_at
+from geo.opening import Opening, State
+from geo.ruling import Terms, opening_on
 
 # People ask about now and a few evening hours; one minute's verdicts take a few kilobytes.
 _REMEMBERED_MINUTES = 64
+
+_STANDBY = frozenset({State.STANDBY, State.BEING_OPENED})
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -31,7 +33,7 @@ class Verdicts:
         self._openings = openings
         self._rows = rows
         self._open = np.array([each.state is State.OPEN for each in openings], dtype=np.bool_)
-        self._standby = np.array([each.state is State.STANDBY for each in openings], dtype=np.bool_)
+        self._standby = np.array([each.state in _STANDBY for each in openings], dtype=np.bool_)
         self._unknown = np.array([each.state is State.UNKNOWN for each in openings], dtype=np.bool_)
         self._closes = np.array([_seconds_or_never(each.until) for each in openings])
         self._opens = np.array(
@@ -52,7 +54,7 @@ class Verdicts:
         return (self._open & (self._closes >= seconds(until))).take(self._rows)
 
     def standby(self) -> NDArray[np.bool_]:
-        """Which open only after an order."""
+        """Which open only after an order, and aren't open yet."""
         return self._standby.take(self._rows)
 
     def counts(self) -> Counter[State]:
@@ -70,14 +72,14 @@ class Verdicts:
 
 
 class Timetable:
-    """When the points of a snapshot are open; each distinct timetable is asked once a minute.
+    """When the points of a snapshot are open; points on equal terms are asked once a minute.
 
-    Takes every point's schedule, and whether it is a standby point, in the snapshot's order.
+    Takes every point's terms in the snapshot's order.
     """
 
-    def __init__(self, schedules: Iterable[tuple[Schedule, bool]]) -> None:
-        row_of: dict[tuple[Schedule, bool], int] = {}
-        rows = [row_of.setdefault(each, len(row_of)) for each in schedules]
+    def __init__(self, terms: Iterable[Terms]) -> None:
+        row_of: dict[Terms, int] = {}
+        rows = [row_of.setdefault(each, len(row_of)) for each in terms]
         self._at_minute = lru_cache(_REMEMBERED_MINUTES)(
             partial(_verdicts, tuple(row_of), np.array(rows, dtype=np.intp))
         )
@@ -93,13 +95,11 @@ class Timetable:
             raise QueryError("the instant is outside the calendar") from None
 
 
-def _verdicts(
-    schedules: tuple[tuple[Schedule, bool], ...], rows: NDArray[np.intp], minute: int
-) -> Verdicts:
+def _verdicts(terms: tuple[Terms, ...], rows: NDArray[np.intp], minute: int) -> Verdicts:
     # Minutes since 1970, not datetimes, are remembered: in one zone the two 03:30 of the night
     # when clocks go back compare equal.
     instant = _EPOCH + timedelta(minutes=minute)
-    openings = tuple(opening_at(schedule, standby, instant) for schedule, standby in schedules)
+    openings = tuple(opening_on(each, instant) for each in terms)
     return Verdicts(instant, openings, rows)
 
 

@@ -10,6 +10,7 @@ from geo.clock import KYIV
 from geo.errors import QueryError
 from geo.hours import Access, Schedule
 from geo.opening import Opening, State, opening_at
+from geo.ruling import Terms
 from geo.timetable import Timetable
 
 DAY = Schedule("08:00-20:00", Access.SCHEDULED, "08:00-20:00")
@@ -21,7 +22,7 @@ PUPILS = Schedule("лише для учнів", Access.RESTRICTED)
 UNREAD = Schedule("за графіком", Access.UNKNOWN)
 
 EVERY = tuple(
-    (schedule, standby)
+    Terms(schedule, standby)
     for standby in (False, True)
     for schedule in (DAY, LATE, ALWAYS, MONDAYS, BY_NEED, PUPILS, UNREAD)
 )
@@ -37,13 +38,13 @@ def at(text: str) -> datetime:
     st.timedeltas(timedelta(0), timedelta(days=8)),
 )
 def test_masks_say_what_the_openings_say(
-    schedules: list[tuple[Schedule, bool]], instant: datetime, ahead: timedelta
+    every: list[Terms], instant: datetime, ahead: timedelta
 ) -> None:
     minute = instant.replace(second=0, microsecond=0)
-    openings = [opening_at(schedule, standby, minute) for schedule, standby in schedules]
-    verdicts = Timetable(schedules).at(instant)
+    openings = [opening_at(each.schedule, each.standby, minute) for each in every]
+    verdicts = Timetable(every).at(instant)
 
-    assert [verdicts.of(position) for position in range(len(schedules))] == openings
+    assert [verdicts.of(position) for position in range(len(every))] == openings
     is_open = [each.state is State.OPEN for each in openings]
     assert verdicts.open().tolist() == is_open
     assert verdicts.open(instant + ahead).tolist() == [
@@ -59,25 +60,25 @@ def test_masks_say_what_the_openings_say(
 
 
 def test_open_until_the_very_minute_it_closes() -> None:
-    verdicts = Timetable([(DAY, False), (LATE, False)]).at(at("2026-03-17 12:00"))
+    verdicts = Timetable([Terms(DAY, False), Terms(LATE, False)]).at(at("2026-03-17 12:00"))
     assert verdicts.open(at("2026-03-17 20:00")).tolist() == [True, True]
     assert verdicts.open(at("2026-03-17 20:01")).tolist() == [False, True]
 
 
 def test_a_point_is_not_open_at_the_minute_it_closes() -> None:
-    timetable = Timetable([(DAY, False)])
+    timetable = Timetable([Terms(DAY, False)])
     assert timetable.at(at("2026-03-17 19:59:59")).open().tolist() == [True]
     assert timetable.at(at("2026-03-17 20:00")).open().tolist() == [False]
 
 
 def test_round_the_clock_stays_open_for_any_wish() -> None:
-    verdicts = Timetable([(ALWAYS, False)]).at(at("2026-03-17 12:00"))
+    verdicts = Timetable([Terms(ALWAYS, False)]).at(at("2026-03-17 12:00"))
     assert verdicts.of(0) == Opening(State.OPEN)
     assert verdicts.open(at("2026-03-20 12:00")).tolist() == [True]
 
 
 def test_promising_is_counted_from_the_asked_minute() -> None:
-    timetable = Timetable([(DAY, False)])
+    timetable = Timetable([Terms(DAY, False)])
     two_hours = timedelta(hours=2)
     assert timetable.at(at("2026-03-17 05:59")).promising(two_hours).tolist() == [False]
     assert timetable.at(at("2026-03-17 06:00")).promising(two_hours).tolist() == [True]
@@ -86,21 +87,21 @@ def test_promising_is_counted_from_the_asked_minute() -> None:
 
 def test_the_two_half_past_threes_of_an_october_night_are_two_instants() -> None:
     """Clocks go back from 04:00 to 03:00: equal on the wall, an hour apart in truth."""
-    timetable = Timetable([(Schedule("з 04:00", Access.SCHEDULED, "04:00-20:00"), False)])
+    timetable = Timetable([Terms(Schedule("з 04:00", Access.SCHEDULED, "04:00-20:00"), False)])
     summer = at("2026-10-25 03:30")
     winter = summer.replace(fold=1)
     assert timetable.at(summer) is not timetable.at(winter)
 
 
 def test_a_minute_is_judged_once() -> None:
-    timetable = Timetable([(DAY, False)])
+    timetable = Timetable([Terms(DAY, False)])
     assert timetable.at(at("2026-03-17 12:00:05")) is timetable.at(at("2026-03-17 12:00:55"))
     same_in_utc = datetime(2026, 3, 17, 10, 0, tzinfo=UTC)
     assert timetable.at(at("2026-03-17 12:00")) is timetable.at(same_in_utc)
 
 
 def test_points_are_counted_by_state() -> None:
-    rows = [(DAY, False), (DAY, False), (DAY, True), (BY_NEED, False)]
+    rows = [Terms(*each) for each in ((DAY, False), (DAY, False), (DAY, True), (BY_NEED, False))]
     assert Timetable(rows).at(at("2026-03-17 12:00")).counts() == {State.OPEN: 2, State.STANDBY: 2}
 
 
@@ -120,4 +121,4 @@ def test_no_points_have_no_verdicts() -> None:
 )
 def test_a_naive_instant_or_one_off_the_calendar_is_refused(instant: datetime) -> None:
     with pytest.raises(QueryError):
-        Timetable([(DAY, False)]).at(instant)
+        Timetable([Terms(DAY, False)]).at(instant)
