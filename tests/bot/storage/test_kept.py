@@ -64,3 +64,16 @@ def test_a_full_disk_leaves_the_one_before(
         kept.write(Publication(hashlib.sha256(b"new").hexdigest(), 2), b"new")
     assert kept.read() == (PUBLICATION, BLOB)
     assert [file.name for file in (tmp_path / "state").iterdir()] == [NAME]
+
+
+def test_what_a_killed_process_left_is_removed(kept: KeptSnapshot, tmp_path: Path) -> None:
+    kept.write(PUBLICATION, BLOB)
+    stray, being_written = (tmp_path / "state" / f"{NAME}.{end}" for end in ("old", "new"))
+    for file in (stray, being_written):
+        file.write_bytes(b"half")
+    os.utime(stray, (0, 0))
+    assert kept.read() == (PUBLICATION, BLOB)
+    assert being_written.exists()
+    os.utime(being_written, (0, 0))
+    kept.write(PUBLICATION, BLOB)
+    assert [file.name for file in (tmp_path / "state").iterdir()] == [NAME]
