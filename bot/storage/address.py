@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from urllib.parse import parse_qs, unquote, urlsplit
+from dataclasses import dataclass, field
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
-SENTINEL_SCHEME = "redis+sentinel"
 SENTINEL_PORT = 26379
 
 _SERVER_SCHEMES = {"redis", "rediss"}
+# The second one is for TLS, to the Sentinels and to the master.
+_SENTINEL_SCHEMES = {"redis+sentinel", "rediss+sentinel"}
+_OPTIONS = {"db", "sentinel_username", "sentinel_password", "ssl_ca_certs"}
 
 
 class AddressError(ValueError):
@@ -23,28 +25,40 @@ class Server:
 
 
 @dataclass(frozen=True, slots=True)
+class Credentials:
+    """Who asks, as the server wants to know it; empty where it doesn't."""
+
+    username: str | None = None
+    password: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Sentinels:
     """Sentinels (host, port) that know where the master of `service` is now.
 
-    The credentials are the master's.
+    The Sentinels' credentials are not the master's. With `tls` certificates are checked, against
+    the file `authorities` where it is named.
     """
 
     hosts: tuple[tuple[str, int], ...]
     service: str
     db: int = 0
-    username: str | None = None
-    password: str | None = None
+    master: Credentials = Credentials()
+    sentinel: Credentials = Credentials()
+    tls: bool = False
+    authorities: str | None = None
 
 
 def read_address(url: str) -> Server | Sentinels:
-    """Read `redis://`, `rediss://`, `unix://` or `redis+sentinel://host:port,…/service?db=0`.
+    """Read a URL: `redis://`, `rediss://`, `unix://`, `redis+sentinel://`, `rediss+sentinel://`.
 
-    Raises AddressError.
+    Of Sentinels: `redis+sentinel://user:password@host:port,host/service` with `?db=`,
+    `sentinel_username=`, `sentinel_password=` and, for TLS, `ssl_ca_certs=`. Raises AddressError.
     """
     try:
         parts = urlsplit(url)
-        if parts.scheme == SENTINEL_SCHEME:
-            return _sentinels(url)
+        if parts.scheme in _SENTINEL_SCHEMES:
+            return _sentinels(parts)
         if parts.scheme in _SERVER_SCHEMES and parts.hostname:
             # The port is checked when it is read.
             _ = parts.port
@@ -56,21 +70,31 @@ def read_address(url: str) -> Server | Sentinels:
     raise AddressError
 
 
-def _sentinels(url: str) -> Sentinels:
-    parts = urlsplit(url)
+def _sentinels(parts: SplitResult) -> Sentinels:
     credentials, _, hosts = parts.netloc.rpartition("@")
     username, _, password = credentials.partition(":")
     service = parts.path.strip("/")
     if not service or "/" in service:
         raise AddressError
-    (db,) = parse_qs(parts.query).get("db", ["0"])
+    options = _options(parts.query)
     return Sentinels(
         hosts=tuple(_host(each) for each in hosts.split(",")),
         service=service,
-        db=int(db),
-        username=unquote(username) or None,
-        password=unquote(password) or None,
+        db=int(options.get("db", "0")),
+        master=Credentials(unquote(username) or None, unquote(password) or None),
+        sentinel=Credentials(options.get("sentinel_username"), options.get("sentinel_password")),
+        tls=parts.scheme.startswith("rediss"),
+        authorities=options.get("ssl_ca_certs"),
     )
+
+
+def _options(query: str) -> dict[str, str]:
+    """Each at most once, none that would be passed over unseen."""
+    given = parse_qsl(query, keep_blank_values=True, strict_parsing=True) if query else []
+    options = dict(given)
+    if len(options) < len(given) or not options.keys() <= _OPTIONS:
+        raise AddressError
+    return options
 
 
 def _host(text: str) -> tuple[str, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any, cast
 
 from redis.asyncio import BlockingConnectionPool, Redis
@@ -42,14 +43,18 @@ class _OfSentinels(Redis):
 
 
 def _through_sentinels(address: Sentinels) -> Redis:
-    sentinel = Sentinel(address.hosts, sentinel_kwargs=_options())  # type: ignore[no-untyped-call]
+    secure: dict[str, Any] = (
+        {"ssl": True, "ssl_ca_certs": address.authorities} if address.tls else {}
+    )
+    asked: Any = _options() | secure | asdict(address.sentinel)
+    sentinel = Sentinel(address.hosts, sentinel_kwargs=asked)  # type: ignore[no-untyped-call]
     client: Redis = sentinel.master_for(
         address.service,
         redis_class=_OfSentinels,
         max_connections=MAX_CONNECTIONS,
         db=address.db,
-        username=address.username,
-        password=address.password,
+        **asdict(address.master),
+        **secure,
         **_options(),
     )
     return client

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.storage.address import AddressError, Sentinels, Server, read_address
+from bot.storage.address import AddressError, Credentials, Sentinels, Server, read_address
 
 
 @pytest.mark.parametrize(
@@ -26,13 +26,21 @@ def test_sentinels_and_what_they_watch() -> None:
     )
 
 
-def test_credentials_for_the_master() -> None:
+def test_credentials_for_the_master_and_for_those_who_watch_it() -> None:
+    one = (("one", 26379),)
     read = read_address("redis+sentinel://bot:p%40ss@one/mymaster")
-    assert isinstance(read, Sentinels)
-    assert (read.username, read.password) == ("bot", "p@ss")
-    read = read_address("redis+sentinel://:p@one/mymaster")
-    assert isinstance(read, Sentinels)
-    assert (read.username, read.password) == (None, "p")
+    assert read == Sentinels(one, "mymaster", master=Credentials("bot", "p@ss"))
+    read = read_address("redis+sentinel://:p@one/mymaster?sentinel_password=q%26")
+    master, sentinel = Credentials(None, "p"), Credentials(None, "q&")
+    assert read == Sentinels(one, "mymaster", master=master, sentinel=sentinel)
+    assert "q&" not in repr(read)
+    read = read_address("redis+sentinel://one/mymaster?sentinel_username=w&sentinel_password=q")
+    assert read == Sentinels(one, "mymaster", sentinel=Credentials("w", "q"))
+
+
+def test_sentinels_over_tls() -> None:
+    read = read_address("rediss+sentinel://one/mymaster?ssl_ca_certs=/etc/ca.pem")
+    assert read == Sentinels((("one", 26379),), "mymaster", tls=True, authorities="/etc/ca.pem")
 
 
 @pytest.mark.parametrize(
@@ -54,6 +62,8 @@ def test_credentials_for_the_master() -> None:
         "redis+sentinel://one:port/mymaster",
         "redis+sentinel://one/mymaster?db=x",
         "redis+sentinel://one/mymaster?db=1&db=2",
+        "redis+sentinel://one/mymaster?password=unheeded",
+        "redis+sentinel://one/mymaster?db",
     ],
 )
 def test_anything_else_is_refused_without_being_repeated(url: str) -> None:

