@@ -97,16 +97,32 @@ FIELDS: Mapping[str, Callable[[Point], str]] = {
     "hours": attrgetter("schedule.text"),
     "services": lambda point: ", ".join(each for each in Service if each in point.services),
     "opens_within_h": lambda point: f"{point.opens_within / timedelta(hours=1):g}",
+    "phone": attrgetter("phone"),
+    "capacity": lambda point: "" if point.capacity is None else str(point.capacity),
+    "entrance": attrgetter("entrance"),
 }
 """What of a point is compared, as text; its date and source change with every list."""
 
 
-def compare(before: Sequence[Point], after: Sequence[Point]) -> Diff:
+def oblast_by_code(point: Point) -> str:
+    """The oblast's part of the point's code, "" if it has none."""
+    return point.address.katottg[:_OBLAST]
+
+
+def compare(
+    before: Sequence[Point],
+    after: Sequence[Point],
+    oblast_of: Callable[[Point], str] = oblast_by_code,
+) -> Diff:
     """Compare the public points of two lists of one source, each with distinct ids.
 
     Points are the same by id; of the rest those that alone have their name and address, since an
     id drawn from a coordinate changes with it.
     """
+
+    def entry_of(point: Point) -> Entry:
+        return Entry(point.id, point.name, str(point.address), oblast_of(point))
+
     pairs, gone, added = _paired(before, after)
     moved = [
         Move(entry_of(new), metres)
@@ -125,25 +141,15 @@ def compare(before: Sequence[Point], after: Sequence[Point]) -> Diff:
         kept=len(pairs),
         per_oblast=_per_oblast(
             {
-                "before": map(oblast_code, before),
-                "after": map(oblast_code, after),
-                "added": map(oblast_code, added),
-                "gone": map(oblast_code, gone),
+                "before": map(oblast_of, before),
+                "after": map(oblast_of, after),
+                "added": map(oblast_of, added),
+                "gone": map(oblast_of, gone),
                 "moved": (move.entry.oblast for move in moved),
                 "changed": (edit.entry.oblast for edit in changed),
             }
         ),
     )
-
-
-def entry_of(point: Point) -> Entry:
-    """How a point is named in a diff."""
-    return Entry(point.id, point.name, str(point.address), oblast_code(point))
-
-
-def oblast_code(point: Point) -> str:
-    """The oblast's part of the point's code, "" if it has none."""
-    return point.address.katottg[:_OBLAST]
 
 
 def _paired(

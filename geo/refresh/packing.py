@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import gzip
 import json
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
 from geo.errors import PointsFileError
-from geo.point import Provenance
+from geo.point import Point, Provenance
 from geo.refresh.content import text_of
 from geo.refresh.reading import read_rows
 from geo.refresh.rows import RowReader
@@ -24,11 +25,12 @@ from geo.snapshot import Manifest, Snapshot
 FORMAT = 1
 
 
-def pack(snapshot: Snapshot) -> bytes:
+def pack(snapshot: Snapshot, sources: Iterable[Mapping[str, Any]] = ()) -> bytes:
     """Gzip of a line of JSON, the manifest, and the public points as CSV.
 
-    The same snapshot gives the same bytes, and `unpack` an equal one. Raises PointsFileError
-    `no-valid-row` for a snapshot without public points: nobody means to publish that.
+    `sources` tell whose points these are, for `sources_of`. The same snapshot gives the same bytes,
+    and `unpack` an equal one. Raises PointsFileError `no-valid-row` for a snapshot without public
+    points: nobody means to publish that.
     """
     if not snapshot.points:
         raise PointsFileError("no-valid-row")
@@ -40,6 +42,7 @@ def pack(snapshot: Snapshot) -> bytes:
         "as_of": manifest.as_of.isoformat() if manifest.as_of else None,
         "demo": manifest.demo,
         "withheld_hromadas": sorted(snapshot.withheld_hromadas),
+        "sources": list(sources),
     }
     text = json.dumps(head, ensure_ascii=False) + "\n" + to_csv(snapshot.points)
     return gzip.compress(text.encode(), mtime=0)
@@ -47,17 +50,31 @@ def pack(snapshot: Snapshot) -> bytes:
 
 def unpack(blob: bytes) -> Snapshot:
     """The snapshot of a blob; raises PointsFileError `damaged` for anything else."""
-    head, _, rows = text_of(blob).partition("\n")
-    manifest, withheld_hromadas = _head(head)
+    line, _, rows = text_of(blob).partition("\n")
+    manifest, withheld_hromadas = _read_head(line)
+    return Snapshot.build(points_of(rows), manifest, withheld_hromadas)
+
+
+def sources_of(blob: bytes) -> list[Mapping[str, Any]]:
+    """What was packed as `sources`, none for a blob from before; PointsFileError as `unpack`."""
+    line, _, _ = text_of(blob).partition("\n")
+    try:
+        return list(json.loads(line).get("sources", ()))
+    except (ValueError, TypeError, AttributeError, RecursionError) as error:
+        raise PointsFileError("damaged", "manifest") from error
+
+
+def points_of(rows: str) -> list[Point]:
+    """The points that `to_csv` wrote, sorted by id; raises PointsFileError `damaged`."""
     words = vocabulary()
     table = table_of(rows, words)
     points, problems = read_rows(table, RowReader(table.columns, words, Provenance("", None)))
     if problems:
         raise PointsFileError("damaged", f"row {problems[0].row}")
-    return Snapshot.build(points, manifest, withheld_hromadas)
+    return points
 
 
-def _head(line: str) -> tuple[Manifest, list[str]]:
+def _read_head(line: str) -> tuple[Manifest, list[str]]:
     try:
         head: dict[str, Any] = json.loads(line)
         if head["format"] != FORMAT:
