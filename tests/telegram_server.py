@@ -1,26 +1,16 @@
-"""Telegram on 127.0.0.1 for processes under test: serves updates, sends them to a webhook.
-
-What is known of the real one (its order, its retries) is kept; its pauses are scaled down.
-"""
+"""Telegram's Bot API on 127.0.0.1 for processes under test. Its webhook: tests/chaos/actor.py."""
 
 from __future__ import annotations
 
 import asyncio
 import json
-from collections import Counter
-from collections.abc import Iterator
-from http import HTTPStatus
-from itertools import chain, repeat
 from types import TracebackType
 from typing import Any, Self
 
-from aiohttp import ClientError, ClientSession, TCPConnector, web
+from aiohttp import web
 
 POLL_S = 0.2
 WEBHOOK_INFO = ("url", "max_connections", "allowed_updates")
-MAX_CONNECTIONS = 100
-SCALE = 0.1
-BACK_OFF_S = (0.1, 0.2, 0.5, 1.0)
 
 
 class TelegramServer:
@@ -85,73 +75,6 @@ class TelegramServer:
 
     def _confirm(self, offset: int) -> None:
         self.updates = [update for update in self.updates if update["update_id"] >= offset]
-
-
-class WebhookActor:
-    """Sends updates to a webhook: each chat's in order, one at a time, until each is acknowledged.
-
-    A failed one is repeated at once, then ever later; Retry-After is honoured, scaled down. What
-    the responses ask for is done: `answers` holds the methods of every update.
-    """
-
-    def __init__(self, url: str, secret: str, updates: list[dict[str, Any]]) -> None:
-        self._url = url
-        self._headers = {"X-Telegram-Bot-Api-Secret-Token": secret}
-        self._chats: dict[int, list[dict[str, Any]]] = {}
-        for update in updates:
-            self._chats.setdefault(chat_of(update), []).append(update)
-        self.answers: dict[int, list[str]] = {update["update_id"]: [] for update in updates}
-        self.statuses: Counter[int] = Counter()
-
-    async def run(self) -> None:
-        """Send all, until all are acknowledged."""
-        connector = TCPConnector(limit=MAX_CONNECTIONS)
-        async with ClientSession(connector=connector, headers=self._headers) as session:
-            await asyncio.gather(*(self._send_chat(session, each) for each in self._chats.values()))
-
-    @property
-    def lost(self) -> list[int]:
-        """The updates that nobody has answered."""
-        return [number for number, answers in self.answers.items() if not answers]
-
-    @property
-    def doubled(self) -> list[int]:
-        """The updates that were answered twice."""
-        return [number for number, answers in self.answers.items() if len(answers) > 1]
-
-    async def _send_chat(self, session: ClientSession, updates: list[dict[str, Any]]) -> None:
-        for update in updates:
-            for pause_s in chain((0,), repeat_last(BACK_OFF_S)):
-                if await self._acknowledged(session, update):
-                    break
-                await asyncio.sleep(pause_s)
-
-    async def _acknowledged(self, session: ClientSession, update: dict[str, Any]) -> bool:
-        try:
-            async with session.post(self._url, json=update) as response:
-                self.statuses[response.status] += 1
-                if response.status != HTTPStatus.OK:
-                    await asyncio.sleep(int(response.headers.get("Retry-After", 0)) * SCALE)
-                    return False
-                reply = await response.json()
-        except ClientError:
-            self.statuses[0] += 1
-            return False
-        if "method" in reply:
-            self.answers[update["update_id"]].append(reply["method"])
-        return True
-
-
-def chat_of(update: dict[str, Any]) -> int:
-    """The chat whose updates keep their order; a person's presses are another queue."""
-    if "message" in update:
-        return int(update["message"]["chat"]["id"])
-    return -int(update["callback_query"]["from"]["id"])
-
-
-def repeat_last(pauses_s: tuple[float, ...]) -> Iterator[float]:
-    """Each pause, then the last one for ever."""
-    return chain(pauses_s, repeat(pauses_s[-1]))
 
 
 def _ok(result: object) -> web.Response:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 import signal
 import time
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +16,14 @@ import pytest
 
 from bot.lifecycle import InFlight
 from tests.bot_process import bot_process, free_port, listening
-from tests.telegram_server import TelegramServer, WebhookActor
+from tests.chaos.actor import Actor
+from tests.chaos.ledger import Ledger
+from tests.telegram_server import TelegramServer
 
 TOKEN = "424242:" + "A" * 35
 SECRET = "test-secret-0123456789"
 CHATS = 100
+AT_ONCE = 10_000.0
 SORRY = "Не вдалося відповісти"
 SLOW_S = 0.4
 EXIT_WITHIN_S = 15
@@ -97,6 +102,10 @@ def press(number: int) -> dict[str, Any]:
     return {"update_id": number, "callback_query": query}
 
 
+def bodies(numbers: Iterable[int]) -> list[bytes]:
+    return [json.dumps(press(number)).encode() for number in numbers]
+
+
 async def _ended(process: asyncio.subprocess.Process) -> str:
     """Tell the process to end; its log, once it has ended in time and in order."""
     began = time.monotonic()
@@ -116,9 +125,12 @@ async def test_a_webhook_told_to_end_loses_no_update_and_answers_none_twice(
     """With a hundred chats writing; one process first, two workers after it."""
     (tmp_path / "points.csv").write_text(LIST)
     port = free_port()
-    updates = [press(number) for number in range(1, 2 * CHATS + 1)]
-    actor = WebhookActor(f"http://127.0.0.1:{port}/", SECRET, updates)
-    async with TelegramServer(TOKEN, {"answerCallbackQuery": SLOW_S}) as telegram:
+    numbers = range(1, 2 * CHATS + 1)
+    ledger = Ledger()
+    async with (
+        TelegramServer(TOKEN, {"answerCallbackQuery": SLOW_S}) as telegram,
+        Actor(f"http://127.0.0.1:{port}/", SECRET, ledger, CHATS) as actor,
+    ):
         environment = {
             "BOT_TOKEN": TOKEN,
             "POINTS": "points.csv",
@@ -130,22 +142,22 @@ async def test_a_webhook_told_to_end_loses_no_update_and_answers_none_twice(
         async with bot_process(tmp_path, environment) as process:
             await listening(port)
             await telegram.called("setWebhook")
-            sending = asyncio.create_task(actor.run())
+            sending = asyncio.create_task(actor.send(bodies(numbers), AT_ONCE))
             await telegram.called("answerCallbackQuery", 20)
             log = await _ended(process)
-        answered_before = len(updates) - len(actor.lost)
+        answered_before = actor.statuses[200]
         assert "shutdown begins" in log
-        assert 20 <= answered_before < len(updates), "the end came in the middle"
+        assert 20 <= answered_before < len(numbers), "the end came in the middle"
         assert actor.statuses[503], "more than may be under way at once"
         async with bot_process(tmp_path, environment | {"WORKERS": "2"}) as process:
             await listening(port)
             await asyncio.wait_for(sending, 30)
             await _ended(process)
-    assert actor.lost == []
-    assert actor.doubled == []
-    assert actor.statuses[200] == len(updates)
+    assert not [number for number in numbers if ledger.records[number].lost]
+    assert actor.statuses[200] == len(numbers), "each is acknowledged once"
+    assert {sum(record.shown.values()) for record in ledger.records.values()} == {1}
     called = Counter(name for name, _ in telegram.calls)
-    assert called.pop("answerCallbackQuery") >= len(updates)
+    assert called.pop("answerCallbackQuery") >= len(numbers)
     assert called.pop("setWebhook") == 1, "what Telegram knows is not told again"
     assert set(called) == {"getWebhookInfo"}, "answers travel in the responses"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable
 from types import TracebackType
 from typing import Any, Self
@@ -17,7 +17,7 @@ from tests.chaos.ledger import Ledger
 PAUSES_S = (0.0, 0.1, 0.2, 0.4, 0.8)
 """Telegram repeats at once, then backs off to 60–120 s: here to a hundredth of that."""
 LONGEST_PAUSE_S = 1.0
-GIVE_UP_S = 25.0
+GIVE_UP_S = 60.0
 IDLE_S = 20.0
 CONNECTIONS = 64
 
@@ -29,11 +29,15 @@ class Actor:
     """Posts updates to `url`, does what the responses say and writes it down in `ledger`.
 
     `loses` tells which acknowledgements get lost on their way, as if the connection had broken:
-    those updates are sent again, and what their first response said is never done.
+    those updates are sent again, and what their first response said is never done. At most
+    `connections` updates are on their way at once; `statuses` counts the responses.
     """
 
-    def __init__(self, url: str, secret: str, ledger: Ledger) -> None:
+    def __init__(
+        self, url: str, secret: str, ledger: Ledger, connections: int = CONNECTIONS
+    ) -> None:
         self.failed_at = 0.0
+        self.statuses: Counter[int] = Counter()
         self.loses: Callable[[int], bool] = _nothing
         self._url = url
         self._headers = {
@@ -42,7 +46,7 @@ class Actor:
         }
         self._ledger = ledger
         self._queues: dict[Queue, deque[tuple[int, bytes]]] = {}
-        self._slots = asyncio.Semaphore(CONNECTIONS)
+        self._slots = asyncio.Semaphore(connections)
         self._lost: set[int] = set()
 
     async def __aenter__(self) -> Self:
@@ -106,6 +110,7 @@ class Actor:
         try:
             async with self._http.post(self._url, data=body, headers=self._headers) as response:
                 content = await response.read()
+                self.statuses[response.status] += 1
         except (ClientError, TimeoutError, OSError):
             return 0.0
         if self.loses(number) and number not in self._lost:
