@@ -7,6 +7,8 @@ cost. Only a method with a file still goes as a form.
 from __future__ import annotations
 
 import asyncio
+from functools import cache
+from http import HTTPStatus
 from typing import Any
 
 import orjson
@@ -18,13 +20,15 @@ from aiogram.exceptions import ClientDecodeError, TelegramNetworkError, Telegram
 from aiogram.methods import AnswerCallbackQuery, TelegramMethod
 from aiogram.methods.base import Response, TelegramType
 from aiogram.types import InputFile
-from aiohttp import ClientError
+from aiohttp import ClientError, ClientTimeout
 from pydantic import BaseModel
 
 LONGEST_WAIT_S = 5
 """A person waits no longer than this for a method that Telegram asked to repeat later."""
 
+_DONE = b'{"ok":true,"result":true}'
 _JSON = {"Content-Type": "application/json"}
+_OURS = ClientTimeout(total=None)  # the session's own would be a second clock
 
 
 class FileInMethodError(Exception):
@@ -40,18 +44,20 @@ def method_body(bot: Bot, method: TelegramMethod[Any], /, **besides: str) -> byt
     def told(model: BaseModel) -> dict[str, Any]:
         # As pydantic's dump would have it, at a fifth of its cost. To Telegram a null is the text
         # "null", not an absent parameter.
-        fields = {}
-        for name, value in vars(model).items():
-            known = bot.default[value.name] if type(value) is Default else value
-            if known is not None:
-                fields[name] = known
+        fields = {name: value for name, value in vars(model).items() if value is not None}
+        for name in _defaulted(type(model)):
+            value = fields.get(name)
+            if isinstance(value, Default):
+                fields[name] = bot.default[value.name]
+                if fields[name] is None:
+                    del fields[name]
         return fields
 
     def json_value(value: object) -> Any:
-        if isinstance(value, InputFile):
-            raise FileInMethodError
         if isinstance(value, BaseModel):
             return told(value)
+        if isinstance(value, InputFile):
+            raise FileInMethodError
         return bot.session.prepare_value(value, bot=bot, files={}, _dumps_json=False)
 
     try:
@@ -60,6 +66,14 @@ def method_body(bot: Bot, method: TelegramMethod[Any], /, **besides: str) -> byt
         if isinstance(error.__cause__, FileInMethodError):
             raise error.__cause__ from None
         raise
+
+
+@cache
+def _defaulted(model: type[BaseModel]) -> tuple[str, ...]:
+    """The fields that the bot's defaults fill in."""
+    return tuple(
+        name for name, field in model.model_fields.items() if isinstance(field.default, Default)
+    )
 
 
 class JsonSession(AiohttpSession):
@@ -80,12 +94,14 @@ class JsonSession(AiohttpSession):
         url = self.api.api_url(token=bot.token, method=method.__api_method__)
         try:
             async with asyncio.timeout(self.timeout if timeout is None else timeout):
-                async with session.post(url, data=body, headers=_JSON) as response:
+                async with session.post(url, data=body, headers=_JSON, timeout=_OURS) as response:
                     content = await response.read()
         except TimeoutError as error:
             raise TelegramNetworkError(method, "timeout") from error
         except ClientError as error:
             raise TelegramNetworkError(method, type(error).__name__) from error
+        if response.status == HTTPStatus.OK and content.translate(None, b" ") == _DONE:
+            return True  # type: ignore[return-value] # what most methods give
         try:
             told: Response[TelegramType] = self.check_response(
                 bot, method, response.status, content.decode(errors="replace")
