@@ -49,9 +49,12 @@ def free_port() -> int:
         return port
 
 
-async def listening(port: int, within_s: float = 40.0) -> None:
-    """Wait until somebody listens."""
+async def listening(port: int, process: asyncio.subprocess.Process, within_s: float = 40.0) -> None:
+    """Wait until the process listens; one that ends instead is told of at once."""
     for _ in range(int(within_s / 0.1)):
+        if process.returncode is not None:
+            _, errors = await process.communicate()
+            raise RuntimeError(errors.decode())
         try:
             _, writer = await asyncio.open_connection("127.0.0.1", port)
         except OSError:

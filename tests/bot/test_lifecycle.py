@@ -140,7 +140,7 @@ async def test_a_webhook_told_to_end_loses_no_update_and_answers_none_twice(
             "WEBHOOK_PORT": str(port),
         }
         async with bot_process(tmp_path, environment) as process:
-            await listening(port)
+            await listening(port, process)
             await telegram.called("setWebhook")
             sending = asyncio.create_task(actor.send(bodies(numbers), AT_ONCE))
             await telegram.called("answerCallbackQuery", 20)
@@ -150,7 +150,7 @@ async def test_a_webhook_told_to_end_loses_no_update_and_answers_none_twice(
         assert 20 <= answered_before < len(numbers), "the end came in the middle"
         assert actor.statuses[503], "more than may be under way at once"
         async with bot_process(tmp_path, environment | {"WORKERS": "2"}) as process:
-            await listening(port)
+            await listening(port, process)
             await asyncio.wait_for(sending, 30)
             await _ended(process)
     assert not [number for number in numbers if ledger.records[number].lost]

@@ -7,12 +7,15 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from bot import serving
+from bot.cli import app
+from bot.cli_frame import EXIT_SETTINGS, EXIT_UNREADABLE
 from bot.live import Live
 from bot.publication import publish_file
 from bot.publishing import Held
-from bot.settings import DemoRefusedError, Settings, StoreSettings
+from bot.settings import Settings, StoreSettings
 from bot.storage.kept import KeptSnapshot
 from bot.storage.snapshots import Publication
 from geo.refresh.packing import pack
@@ -69,13 +72,39 @@ def test_published_points_are_real_ones(
     assert held is not None
 
 
-def test_without_any_there_is_only_a_trial(
-    tmp_path: Path, served: list[tuple[Live, Held | None]]
+@pytest.mark.parametrize(
+    ("points", "said", "code"),
+    [
+        ("", "Це вигадані пункти", EXIT_SETTINGS),
+        ("empty.csv", "У файлі немає пунктів", EXIT_UNREADABLE),
+    ],
+    ids=["demo points", "an empty list"],
+)
+def test_what_cannot_be_served_is_refused_in_words(
+    points: str,
+    said: str,
+    code: int,
+    tmp_path: Path,
+    served: list[tuple[Live, Held | None]],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    with pytest.raises(DemoRefusedError):
-        serving.serve(settings(tmp_path), demo=False)
+    (tmp_path / "empty.csv").write_text("")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("BOT_TOKEN", TOKEN)
+    if points:
+        monkeypatch.setenv("POINTS", points)
+    refused = CliRunner().invoke(app, ["run"])
+    assert refused.exit_code == code
+    assert said in refused.stderr
     assert served == []
-    serving.serve(settings(tmp_path), demo=True)
+
+
+def test_a_trial_is_asked_for_by_name(
+    tmp_path: Path, served: list[tuple[Live, Held | None]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("BOT_TOKEN", TOKEN)
+    assert CliRunner().invoke(app, ["run", "--demo"]).exit_code == 0
     ((live, held),) = served
     assert live.guide.snapshot.manifest.demo
     assert held is None
