@@ -9,7 +9,7 @@ from pathlib import Path
 import data
 from geo.errors import DataError
 from geo.gazetteer.gazetteer import Gazetteer
-from geo.gazetteer.table import IMPORTED, Entry, load
+from geo.gazetteer.table import IMPORTED, Entries, load
 from geo.guide import Guide
 from geo.refresh.reading import read_points
 from geo.regions import Regions
@@ -26,7 +26,7 @@ def load_snapshot(
     return Snapshot.build(file.points, file.manifest)
 
 
-def load_entries(state_dir: Path | None = None) -> tuple[Entry, ...]:
+def load_entries(state_dir: Path | None = None) -> Entries:
     """The table of settlements imported into `state_dir`, else the committed one.
 
     An imported one that can't be read is left aside with a warning: the bot answers without.

@@ -124,5 +124,5 @@ class Guide:
 
     @cached_property
     def _located_settlements(self) -> tuple[tuple[Settlement, ...], SpatialIndex]:
-        located = tuple(each for each in self.gazetteer.settlements if not each.approximate)
+        located = self.gazetteer.located
         return located, SpatialIndex([each.coordinate for each in located])

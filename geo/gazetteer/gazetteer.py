@@ -14,7 +14,7 @@ from geo.gazetteer.ranking import likelihood, nearest_first
 from geo.gazetteer.resolution import Resolution
 from geo.gazetteer.resolver import Resolver
 from geo.gazetteer.settlement import Settlement
-from geo.gazetteer.table import Entry, load
+from geo.gazetteer.table import CITY, Entries, Entry, load
 
 _CODE = 12
 
@@ -26,9 +26,9 @@ class Gazetteer:
     """
 
     def __init__(self, entries: Sequence[Entry]) -> None:
-        self.settlements: tuple[Settlement, ...] = tuple(entry.settlement for entry in entries)
-        self._by_code = {settlement.code[:_CODE]: settlement for settlement in self.settlements}
-        self._entries = entries
+        settlements = Entries.of(entries)
+        self._count = len(settlements)
+        self._entries = settlements + districts.read(districts.DISTRICTS, _cities(settlements))
 
     @classmethod
     def load(cls, path: Path) -> Self:
@@ -40,7 +40,8 @@ class Gazetteer:
 
         The code's tail is a check that differs between editions and is often cut off.
         """
-        return self._districts_by_code.get(code) or self._by_code.get(code[:_CODE])
+        number = self._districts_by_code.get(code, self._by_code.get(code[:_CODE]))
+        return None if number is None else self._entries[number].settlement
 
     def resolve(self, text: str, near: Coordinate | None = None) -> Resolution:
         """The settlement that a person's text means; reads its first 200 characters only.
@@ -52,25 +53,49 @@ class Gazetteer:
 
     def namesakes(self, settlement: Settlement) -> tuple[Settlement, ...]:
         """The other settlements of the same Ukrainian name, the likeliest first."""
-        others = [s for s in self._by_name[settlement.name_uk] if s.code != settlement.code]
+        named = (self._entries[n].settlement for n in self._by_name.get(settlement.name_uk, ()))
+        others = [each for each in named if each.code != settlement.code]
         return tuple(sorted(others, key=lambda s: (-likelihood(s), s.code)))
 
     @cached_property
-    def _districts(self) -> tuple[Entry, ...]:
-        return districts.read(districts.DISTRICTS, self._by_code)
+    def settlements(self) -> tuple[Settlement, ...]:
+        """All of them, in order of code."""
+        return tuple(entry.settlement for entry in self._entries[: self._count])
 
     @cached_property
-    def _districts_by_code(self) -> dict[str, Settlement]:
-        return {entry.settlement.code: entry.settlement for entry in self._districts}
+    def located(self) -> tuple[Settlement, ...]:
+        """Those whose own coordinates are known, in order of code."""
+        exact = (n for n in range(self._count) if not self._entries.columns.approximate[n])
+        return tuple(self._entries[number].settlement for number in exact)
 
     @cached_property
-    def _by_name(self) -> dict[str, list[Settlement]]:
-        named: dict[str, list[Settlement]] = defaultdict(list)
-        for settlement in (*self.settlements, *self._districts_by_code.values()):
-            named[settlement.name_uk].append(settlement)
-        return named
+    def _by_code(self) -> dict[str, int]:
+        codes = self._entries.columns.codes[: self._count]
+        return {code[:_CODE]: number for number, code in enumerate(codes)}
+
+    @cached_property
+    def _districts_by_code(self) -> dict[str, int]:
+        codes = self._entries.columns.codes[self._count :]
+        return {code: number for number, code in enumerate(codes, self._count)}
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[int]]:
+        named: dict[str, list[int]] = defaultdict(list)
+        for number, name in enumerate(self._entries.columns.names):
+            named[name].append(number)
+        return dict(named)
 
     @cached_property
     def _resolver(self) -> Resolver:
-        # The indexes of names take longer than the table: `nearest` does without them.
-        return Resolver((*self._entries, *self._districts))
+        # The indexes of names take longer than the table.
+        return Resolver(self._entries)
+
+
+def _cities(entries: Entries) -> dict[str, Settlement]:
+    """The cities by the part of their codes that their districts share."""
+    columns = entries.columns
+    return {
+        code[:_CODE]: entries[number].settlement
+        for number, code in enumerate(columns.codes)
+        if columns.categories[number] == CITY
+    }

@@ -6,14 +6,15 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from itertools import islice, product
+from functools import cached_property
+from itertools import chain, islice, product
 
 from geo.gazetteer.fuzzy import alike
 from geo.gazetteer.inflection import nominatives
-from geo.gazetteer.keys import Spelling, glued, skeletons, written
+from geo.gazetteer.keys import Spelling, glued, written
 from geo.gazetteer.latin import respelt
 from geo.gazetteer.russian import ukrainian
-from geo.gazetteer.table import Entry
+from geo.gazetteer.table import Entries, Entry, split
 
 
 class Tier(IntEnum):
@@ -52,23 +53,26 @@ class NameIndex:
     """Names of all entries under their folded keys."""
 
     def __init__(self, entries: Sequence[Entry], weight: Callable[[int], float]) -> None:
-        self.entries = entries
+        self.entries = Entries.of(entries)
+        self._columns = columns = self.entries.columns
         self._weight = weight
         self._official: dict[str, list[int]] = defaultdict(list)
         self._others: dict[str, tuple[tuple[int, Tier], ...]] = {}
         self._cyrillic: dict[str, tuple[str, list[int]]] = {}
         self._archaic: dict[str, list[int]] = defaultdict(list)
         self._nicknames: dict[str, list[int]] = defaultdict(list)
-        self._words: set[str] = set()
-        own = self._add_official()
-        for name, key, number in self._keyed(lambda entry: entry.old_names):
+        # The keys of all names but archaic ones and initials.
+        self._phrases = list(dict.fromkeys(columns.keys))
+        for number, key in enumerate(columns.keys):
+            self._official[glued(key)].append(number)
+        for name, key, number in _named(columns.old_names, columns.old_name_keys):
             self._add_other(key, number, Tier.FORMER, shown=name)
-        for name, key, number in self._keyed(lambda entry: entry.alternates):
-            if alike(glued(key), own[number]):
+        for name, key, number in _named(columns.alternates, columns.alternate_keys):
+            if alike(glued(key), columns.keys[number]):
                 self._add_other(key, number, Tier.ALTERNATE, shown=name)
             else:
                 self._archaic[glued(key)].append(number)
-        for name, key, number in self._keyed(lambda entry: entry.nicknames):
+        for name, key, number in _named(columns.nicknames, columns.nickname_keys):
             self._nicknames[glued(written(name))].append(number)
             if len(key) > _LONGEST_INITIALS:
                 self._add_other(key, number, Tier.NICKNAME, shown="")
@@ -163,38 +167,33 @@ class NameIndex:
             ),
         ]
 
-    def _add_official(self) -> list[str]:
-        """Index the official names; their keys, in the entries' order."""
-        names = [entry.settlement.name_uk for entry in self.entries]
-        unique = list(dict.fromkeys(names))
-        keys = dict(zip(unique, skeletons(unique), strict=True))
-        for key in keys.values():
-            self._words.update(key.split())
-        shared = {key: glued(key) for key in keys.values()}
-        for number, name in enumerate(names):
-            self._official[shared[keys[name]]].append(number)
-        return [keys[name] for name in names]
-
-    def _keyed(self, names: Callable[[Entry], Sequence[str]]) -> Iterator[tuple[str, str, int]]:
-        """Some names of every entry: as they are, folded, and the entry's number."""
-        named = [(name, n) for n, entry in enumerate(self.entries) for name in names(entry)]
-        keys = skeletons([name for name, _ in named])
-        return ((name, key, n) for (name, n), key in zip(named, keys, strict=True))
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        """The words of all names but archaic ones and initials."""
+        return frozenset(chain.from_iterable(map(str.split, self._phrases)))
 
     def _add_other(self, key: str, number: int, tier: Tier, *, shown: str) -> None:
         whole = glued(key)
         known = self._others.get(whole, ())
         if all(number != other for other, _ in known):
             self._others[whole] = (*known, (number, tier))
-        self._words.update(key.split())
+        self._phrases.append(key)
         if shown >= "А":
             self._cyrillic.setdefault(whole, (shown, []))[1].append(number)
 
     def _name(self, number: int) -> str:
-        return self.entries[number].settlement.name_uk
+        return self._columns.names[number]
 
     def _latin(self, number: int) -> str:
         return glued(written(self.entries[number].settlement.name_en))
+
+
+def _named(names: Iterable[str], keys: Iterable[str]) -> Iterator[tuple[str, str, int]]:
+    """Some names of every entry: as they are, folded, and the entry's number."""
+    for number, (own, folded) in enumerate(zip(names, keys, strict=True)):
+        if own:
+            for name, key in zip(split(own), folded.split("|"), strict=True):
+                yield name, key, number
 
 
 def _russian_nominatives(word: str) -> Iterator[str]:

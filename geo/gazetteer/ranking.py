@@ -12,7 +12,7 @@ from geo.gazetteer.keys import Spelling, glued
 from geo.gazetteer.names import Match, Tier
 from geo.gazetteer.resolution import Resolution, ResolutionOutcome
 from geo.gazetteer.settlement import Candidate, Category, Settlement
-from geo.gazetteer.table import Entry
+from geo.gazetteer.table import Entries, Entry
 
 # People who live in a settlement whose population isn't known, about.
 _USUAL = {Category.CITY: 4_000, Category.SETTLEMENT: 1_200, Category.VILLAGE: 350}
@@ -57,8 +57,8 @@ class Ranking:
     """Compares settlements by how likely they are asked about."""
 
     def __init__(self, entries: Sequence[Entry]) -> None:
-        self._entries = entries
-        self._namesakes = Counter(entry.settlement.name_uk for entry in entries)
+        self._entries = Entries.of(entries)
+        self._namesakes = Counter(self._entries.columns.names)
 
     def weight(self, number: int) -> float:
         """The `likelihood` of an entry, by its number."""

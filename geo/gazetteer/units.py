@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
-from geo.gazetteer.keys import Spelling, skeleton, skeletons, written
-from geo.gazetteer.table import Entry
+from geo.gazetteer.keys import Spelling, skeletons
+from geo.gazetteer.table import DISTRICT, Entries, Entry, split
 
 # The endings of -ський in all genders and cases, Ukrainian and Russian, and -щина, on skeletons.
 _ADJECTIVE = ("oho", "omu", "oiu", "aia", "uiu", "oi", "im", "om", "a", "i", "u", "e", "")
@@ -24,21 +25,14 @@ class Units:
         self._cities: dict[str, set[str]] = defaultdict(set)
         self._raions: dict[str, set[str]] = defaultdict(set)
         self._hromadas: dict[str, set[str]] = defaultdict(set)
-        names: dict[str, str] = {}
-        for entry in entries:
-            settlement = entry.settlement
-            code = settlement.code
-            if code[:9] not in names:
-                names[code[:9]] = settlement.hromada_uk
-                names[code[:6]] = settlement.raion_uk
-                names[code[:4]] = settlement.oblast_uk
+        table = Entries.of(entries)
+        names = [unit.name for unit in table.units.values()]
         by_length = {4: self._oblasts, 6: self._raions, 9: self._hromadas}
-        for (head, name), key in zip(names.items(), skeletons(list(names.values())), strict=True):
-            if name:
-                by_length[len(head)][_stem(key)].add(head)
-        for key, head in _centres(entries):
+        for head, key in zip(table.units, skeletons(names), strict=True):
+            by_length[len(head)][_stem(key)].add(head)
+        for key, head in _centres(table):
             self._centres[key].add(head)
-        for key, head in _cities(entries):
+        for key, head in _cities(table):
             self._cities[key].add(head)
         for stem, russian in _RUSSIAN_STEMS:
             self._oblasts[russian] |= self._oblasts[stem]
@@ -85,27 +79,36 @@ class Units:
         return set()
 
 
-def _centres(entries: Sequence[Entry]) -> Iterator[tuple[str, str]]:
+def _centres(entries: Entries) -> Iterator[tuple[str, str]]:
     """The largest city of each oblast; Kyiv stands for its oblast too."""
-    largest: dict[str, Entry] = {}
-    for entry in entries:
-        head = entry.settlement.code[:4]
-        if head not in largest or entry.settlement.population > largest[head].settlement.population:
-            largest[head] = entry
-    for head, entry in largest.items():
-        key = skeleton(written(entry.settlement.name_uk))
+    columns = entries.columns
+    largest: dict[str, tuple[int, int]] = {}
+    for number, (code, population) in enumerate(
+        zip(columns.codes, columns.populations, strict=True)
+    ):
+        head, people = code[:4], int(population or 0)
+        if head not in largest or people > largest[head][0]:
+            largest[head] = people, number
+    for head, (_, number) in largest.items():
+        key = columns.keys[number]
         yield key, head
         if head == _KYIV:
             yield key, _KYIV_OBLAST
 
 
-def _cities(entries: Sequence[Entry]) -> Iterator[tuple[str, str]]:
+def _cities(entries: Entries) -> Iterator[tuple[str, str]]:
     """The cities that have districts, by all their names."""
-    codes = {e.settlement.city.code for e in entries if e.settlement.city}
-    for entry in entries:
-        if entry.settlement.code in codes:
-            for name in (entry.settlement.name_uk, *entry.alternates, *entry.old_names):
-                yield skeleton(written(name)), entry.settlement.code[:12]
+    columns = entries.columns
+    codes = {
+        code[:12]
+        for code, category in zip(columns.codes, columns.categories, strict=True)
+        if category == DISTRICT
+    }
+    for number, code in enumerate(columns.codes):
+        if code[:12] in codes and columns.categories[number] != DISTRICT:
+            keys = (columns.keys, columns.alternate_keys, columns.old_name_keys)
+            for key in chain.from_iterable(split(column[number]) for column in keys):
+                yield key, code[:12]
 
 
 def _stem(unit: str) -> str:
