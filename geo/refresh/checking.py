@@ -14,10 +14,9 @@ from geo.refresh.diff import Diff, compare
 from geo.refresh.draft import Draft, Tally
 from geo.refresh.filling import Geocode, fill
 from geo.refresh.guards import Measured, Thresholds, judge
-from geo.refresh.holding import Holding, hold, pack_holding
+from geo.refresh.holding import Holding, hold, made_public, pack_holding
 from geo.refresh.placing import Placing
 from geo.refresh.reading import Reading, read_list
-from geo.refresh.withheld import shown_beside
 from geo.snapshot import Manifest, Snapshot
 
 _ANY = Manifest("", "", None)
@@ -75,9 +74,9 @@ class Checker:
         public = [point for point in points if point.disclosure is Disclosure.PUBLIC]
         diff = compare(before, public, self._placing.oblast_of)
         tally = self._tally(reading, points, public)
-        measured = self._measured(reading, tally, diff, published, points)
-        progress("pack", 0, len(public))
         held = hold(submitted.source_id, reading.manifest, tuple(points), submitted.licence)
+        measured = self._measured(reading, tally, diff, published, held)
+        progress("pack", 0, len(public))
         blob = pack_holding(held) if points else b""
         return Draft(
             source_id=submitted.source_id,
@@ -129,18 +128,19 @@ class Checker:
         tally: Tally,
         diff: Diff,
         published: Published,
-        points: Sequence[Point],
+        held: Holding,
     ) -> Measured:
         as_of = reading.manifest.as_of
+        own = published.own
         return Measured(
             rows=tally.rows,
             invalid=tally.invalid,
             duplicates=tally.duplicates,
-            points=len(points),
-            open_before=self._open(published.own.points) if published.own else 0,
+            points=tally.public + tally.withheld,
+            open_before=self._open(own.points) if own else 0,
             open_after=tally.open_now,
             outside=reading.notices.totals["outside-ukraine"],
-            made_public=len(made_public(points, published)),
+            made_public=len(made_public(held, own, published.others)),
             age=self._instant - as_of if as_of else None,
             diff=diff,
         )
@@ -148,14 +148,3 @@ class Checker:
     def _open(self, points: Iterable[Point]) -> int:
         snapshot = Snapshot.build(points, _ANY)
         return snapshot.timetable.at(self._instant).counts()[State.OPEN]
-
-
-def made_public(points: Sequence[Point], published: Published) -> set[str]:
-    """The ids of public points that this list, its source or another source withholds."""
-    public = [point for point in points if point.disclosure is Disclosure.PUBLIC]
-    withheld = [point for point in points if point.disclosure is not Disclosure.PUBLIC]
-    own = published.own.traces.shown(public, withheld) if published.own else []
-    elsewhere = [
-        point for other in published.others for point in other.traces.shown_elsewhere(public)
-    ]
-    return {point.id for point in (*shown_beside(public, withheld), *own, *elsewhere)}

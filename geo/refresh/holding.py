@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
 from geo.errors import PointsFileError
@@ -51,6 +52,14 @@ def hold(
         traces=Traces.of(withheld),
         licence=licence,
     )
+
+
+def made_public(held: Holding, before: Holding | None, others: Iterable[Holding]) -> set[str]:
+    """The ids of public points that the list itself, the one before or another source withholds."""
+    points = held.points
+    own = before.traces.shown(points, held.traces) if before else []
+    elsewhere = (other.traces.shown_elsewhere(points) for other in (held, *others))
+    return {point.id for point in chain(own, *elsewhere)}
 
 
 def pack_holding(holding: Holding) -> bytes:

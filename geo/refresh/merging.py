@@ -15,6 +15,7 @@ from geo.refresh.edition import DEFAULT_SOURCE
 from geo.refresh.holding import Holding
 from geo.refresh.identity import ID_LENGTH
 from geo.refresh.text import label, words
+from geo.refresh.withheld import Traces
 from geo.snapshot import Manifest, Snapshot
 
 SAME_PLACE_M = 60.0
@@ -26,7 +27,7 @@ _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """The snapshot of all sources, and how many points stand behind another's face."""
+    """The snapshot of all sources, and how many of their points another's stand for or hide."""
 
     snapshot: Snapshot
     hidden: int
@@ -36,28 +37,35 @@ def merge(holdings: Sequence[Holding]) -> Merged:
     """Put the points of all sources together.
 
     A place that two sources have, within SAME_PLACE_M metres of each other and of a similar name or
-    address, is shown as the fresher one has it. An id is told from other sources' by its source's
-    before it; those of DEFAULT_SOURCE stay as published.
+    address, is shown as the fresher one has it, and not at all if one of them withholds it. An id
+    is told from other sources' by its source's before it; those of DEFAULT_SOURCE stay as
+    published.
     """
     ordered = sorted(holdings, key=_freshest_first)
-    points = [_own(point) for holding in ordered for point in holding.points]
+    points = [
+        _own(point, holding.source_id)
+        for holding in ordered
+        for point in _disclosed(holding, ordered)
+    ]
     shown = _faces(points) if len(ordered) > 1 else points
     hromadas = frozenset[str]().union(*(holding.traces.hromadas for holding in ordered))
     snapshot = Snapshot.build(shown, _manifest(holdings), hromadas)
-    return Merged(snapshot, len(points) - len(shown))
+    return Merged(snapshot, sum(len(holding.points) for holding in ordered) - len(shown))
 
 
 def split(snapshot: Snapshot, heads: Iterable[Holding]) -> list[Holding]:
     """The holdings that a merged snapshot was made of, but for the points hidden in it.
 
-    `heads` are the holdings without their points. Points that name no source are DEFAULT_SOURCE's.
+    `heads` are the holdings without their points. Points that name no source are DEFAULT_SOURCE's,
+    and where there are no heads, so are the hromadas with withheld points.
     """
     of_source: defaultdict[str, list[Point]] = defaultdict(list)
     for point in snapshot.points:
         of_source[point.provenance.source_id or DEFAULT_SOURCE].append(point)
     known = {head.source_id: head for head in heads}
+    unnamed = Traces() if known else Traces(hromadas=snapshot.withheld_hromadas)
     for source_id in of_source.keys() - known.keys():
-        known[source_id] = Holding(source_id, snapshot.manifest, ())
+        known[source_id] = Holding(source_id, snapshot.manifest, (), unnamed)
     return [
         replace(
             head, points=tuple(_as_published(point, source_id) for point in of_source[source_id])
@@ -70,15 +78,26 @@ def _freshest_first(holding: Holding) -> tuple[float, str]:
     return -(holding.manifest.as_of or _LONG_AGO).timestamp(), holding.source_id
 
 
-def _own(point: Point) -> Point:
-    source_id = point.provenance.source_id
+def _disclosed(holding: Holding, holdings: Iterable[Holding]) -> tuple[Point, ...]:
+    """The points of a source that no other source withholds."""
+    others = (other for other in holdings if other.source_id != holding.source_id)
+    hidden = {
+        point.id for other in others for point in other.traces.shown_elsewhere(holding.points)
+    }
+    return tuple(point for point in holding.points if point.id not in hidden)
+
+
+def _own(point: Point, source_id: str) -> Point:
+    provenance = point.provenance
+    if provenance.source_id != source_id:
+        provenance = replace(provenance, source_id=source_id)
     if source_id == DEFAULT_SOURCE:
-        return point
+        return replace(point, provenance=provenance)
     own = f"{source_id}.{point.id}"
     if len(own) > ID_LENGTH:
         digits = blake2b(point.id.encode(), digest_size=16).hexdigest()
         own = f"{source_id}.{digits}"[:ID_LENGTH]
-    return replace(point, id=own)
+    return replace(point, id=own, provenance=provenance)
 
 
 def _as_published(point: Point, source_id: str) -> Point:

@@ -40,32 +40,32 @@ class Traces:
             digests=frozenset(_digest(salt, sign) for point in points for sign in _signs(point)),
         )
 
-    def shown(self, public: Iterable[Point], withheld: Iterable[Point]) -> list[Point]:
-        """Those of the public points of the next list that were withheld in this one.
+    def shown(self, public: Iterable[Point], later: Traces) -> list[Point]:
+        """Those of the public points of a later list of the same source that this one withholds.
 
-        They are known by their id, and by their name or street in the same settlement unless a
-        point of that name or street is `withheld` in the next list too.
+        They are known by their id, and by their name or street in the same settlement unless the
+        later list withholds a point of that name or street too.
         """
         if not self.digests:
             return []
-        still = {sign for point in withheld for sign in _signs(point)}
         return [
             point
             for point in public
-            if any(sign not in still and self._knows(sign) for sign in _signs(point))
+            if any(self._knows(sign) and not later._knows(sign) for sign in _signs(point))
         ]
 
     def shown_elsewhere(self, public: Iterable[Point]) -> list[Point]:
-        """Those of the public points of another source that are withheld in this one.
+        """Those of the public points of another source that this one withholds.
 
-        Ids and names mean less there: it is the name and the street together.
+        Ids and names mean less there: it is the name and the street together. A list that shows
+        and withholds one place is another source to itself.
         """
         if not self.digests:
             return []
         return [point for point in public if any(map(self._knows, _whole(point)))]
 
     def _knows(self, sign: str) -> bool:
-        return _digest(self.salt, sign) in self.digests
+        return bool(self.digests) and _digest(self.salt, sign) in self.digests
 
     def as_json(self) -> dict[str, Any]:
         """What `from_json` reads, always in the same order."""
@@ -83,12 +83,6 @@ class Traces:
             hromadas=frozenset(map(str, described["hromadas"])),
             digests=frozenset(map(str, described["digests"])),
         )
-
-
-def shown_beside(public: Iterable[Point], withheld: Iterable[Point]) -> list[Point]:
-    """Those of the public points that the same list withholds in another row."""
-    hidden = {sign for point in withheld for sign in _whole(point)}
-    return [point for point in public if any(sign in hidden for sign in _whole(point))]
 
 
 def _signs(point: Point) -> Iterator[str]:
