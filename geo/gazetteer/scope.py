@@ -41,13 +41,18 @@ def read_scopes(words: Sequence[Word], units: Units) -> list[tuple[Scope, tuple[
     """Ways to part the words into units and the rest, the plainest first.
 
     Units said with their kind («Львівська обл.»); then also a city or an oblast's adjective, region
-    or centre by itself («Миколаїв Львівська»); and where there are any, the words without units.
+    or centre by itself («Миколаїв Львівська»); and where a kind is said, the words without units:
+    «Київський район» may be a city's, and «Київський район Одеси» surely is.
     """
     named, left = _take_marked(words, units)
     ways = [(Scope(tuple(named)), tuple(left))]
-    for heads, rest in _take_bare(left, units):
-        ways.append((Scope((*named, heads)), rest))
-    if named:
+    said = len(left) < len(words)
+    # «Суворовский район Одесса»: a raion that nobody knows is not a village of that name.
+    if named or not said:
+        for heads, rest in _take_bare(left, units):
+            ways.append((Scope((*named, heads)), rest))
+    if said:
+        ways += _take_city(words, units)
         ways.append((Scope(), tuple(words)))
     return ways
 
@@ -102,6 +107,16 @@ def _take_bare(
                 readings = [units.city(name), units.centre(name), *readings]
             if any(readings):
                 yield from ((frozenset(heads), rest) for heads in readings if heads)
+                return
+
+
+def _take_city(words: Sequence[Word], units: Units) -> Iterator[tuple[Scope, tuple[Word, ...]]]:
+    """The city whose raion the other words may be."""
+    for size in range(_LONGEST_UNIT, 0, -1):
+        for start in range(len(words) - size, -1, -1):
+            heads = units.city_in_case(phrase(words[start : start + size]))
+            if heads:
+                yield Scope((frozenset(heads),)), (*words[:start], *words[start + size :])
                 return
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, islice, product
 
+from geo.gazetteer.inflection import nominatives
 from geo.gazetteer.keys import Spelling, skeletons
 from geo.gazetteer.table import DISTRICT, Entries, Entry, split
 
@@ -13,6 +14,8 @@ from geo.gazetteer.table import DISTRICT, Entries, Entry, split
 _ADJECTIVE = ("oho", "omu", "oiu", "aia", "uiu", "oi", "im", "om", "a", "i", "u", "e", "")
 _REGION = ("yina", "yini", "yinu", "yinoiu", "wqina", "qina", "qini", "qinu", "qinoiu")
 _SHORTEST_PREFIX = 3
+# A name of several words has more forms than this only when it is no city's.
+_MOST_FORMS = 100
 _KYIV, _KYIV_OBLAST = "UA80", "UA32"
 
 
@@ -50,6 +53,12 @@ class Units:
     def city(self, name: Spelling) -> set[str]:
         """Heads of the cities with districts that it names."""
         return self._cities.get(name.folded, set())
+
+    def city_in_case(self, name: Spelling) -> set[str]:
+        """Heads of the cities with districts that it names in any case: Києва, Кривого Рогу."""
+        forms = product(*(nominatives(word) for word in name.folded.split()))
+        keys = (" ".join(form) for form in islice(forms, _MOST_FORMS))
+        return next((self._cities[key] for key in keys if key in self._cities), set())
 
     def raion(self, name: Spelling) -> set[str]:
         """Heads of the raions that it names."""

