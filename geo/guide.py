@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cached_property
-
-import numpy as np
 
 from geo.answer import (
     Abroad,
@@ -34,9 +32,10 @@ from geo.geocoding.outcome import (
     Unavailable,
 )
 from geo.hours import week
-from geo.index import SpatialIndex
+from geo.orders import Order
 from geo.regions import Regions
 from geo.snapshot import Snapshot
+from geo.whereabouts import Whereabouts, whereabouts
 
 
 @dataclass(frozen=True)
@@ -107,6 +106,10 @@ class Guide:
             self.snapshot.manifest,
         )
 
+    def under(self, orders: Iterable[Order]) -> Guide:
+        """The same guide with these orders given, instead of any before."""
+        return replace(self, snapshot=self.snapshot.under(orders, self._whereabouts.code_of))
+
     def _near(self, place: Place, asked: datetime, refinement: Refinement) -> Answer:
         if place.settlement is None and self.regions.oblast_of(place.coordinate) is None:
             standby = nearest_standby(self.snapshot, place.coordinate, asked)
@@ -117,12 +120,9 @@ class Guide:
         """The hromada that the place lies in, judged by the nearest settlement on the map."""
         if place.settlement is not None:
             return place.settlement.hromada
-        settlements, index = self._located_settlements
-        everywhere = np.ones(len(settlements), dtype=np.bool_)
-        nearest = index.nearest(place.coordinate, 1, everywhere)
-        return settlements[nearest[0].position].hromada if nearest else ""
+        nearest = self._whereabouts.nearest(place.coordinate)
+        return nearest.hromada if nearest else ""
 
-    @cached_property
-    def _located_settlements(self) -> tuple[tuple[Settlement, ...], SpatialIndex]:
-        located = self.gazetteer.located
-        return located, SpatialIndex([each.coordinate for each in located])
+    @property
+    def _whereabouts(self) -> Whereabouts:
+        return whereabouts(self.gazetteer, self.regions)

@@ -16,7 +16,7 @@ from geo.clock import KYIV
 from geo.hours import Access, Schedule
 from geo.opening import Opening, State, opening_at, opening_with
 from geo.orders import Effect, Order
-from geo.point import NATIONAL_OPENING_TIME
+from geo.point import NATIONAL_OPENING_TIME, Kind, Point
 
 # States that no hours end.
 _LASTING = frozenset({State.STANDBY, State.RESTRICTED, State.UNKNOWN})
@@ -38,6 +38,15 @@ class Terms(NamedTuple):
     def on_standby(self) -> bool:
         """Whether the point opens only after an order."""
         return self.standby or self.schedule.access is Access.STANDBY
+
+
+def terms_of(point: Point, orders: tuple[Order, ...] = ()) -> Terms:
+    """A point's terms under the orders that reach it, the earliest issued first."""
+    standby = point.kind is Kind.STANDBY
+    if not orders:
+        # How long an opening takes tells points apart only once one is ordered.
+        return Terms(point.schedule, standby)
+    return Terms(point.schedule, standby, point.opens_within, orders)
 
 
 def opening_on(terms: Terms, instant: datetime) -> Opening:

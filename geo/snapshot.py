@@ -17,7 +17,7 @@ from geo.index import SpatialIndex
 from geo.opening import Opening
 from geo.orders import CodeOf, Order, orders_of, published_code
 from geo.point import Disclosure, Kind, Point, Service
-from geo.ruling import Terms
+from geo.ruling import terms_of
 from geo.timetable import Timetable
 
 _BIT = {service: 1 << place for place, service in enumerate(Service)}
@@ -96,7 +96,7 @@ class Snapshot:
                 if point.address.katottg
             ),
             index=SpatialIndex([point.coordinate for point in public]),
-            timetable=Timetable(_terms(point, ()) for point in public),
+            timetable=Timetable(terms_of(point) for point in public),
             _services=services,
             _by_id=MappingProxyType({point.id: point for point in public}),
         )
@@ -116,22 +116,13 @@ class Snapshot:
         `code_of` tells the code of a point's settlement where a unit is ordered.
         """
         reaching = orders_of(self.points, orders, code_of)
-        return replace(self, timetable=Timetable(map(_terms, self.points, reaching)))
+        return replace(self, timetable=Timetable(map(terms_of, self.points, reaching)))
 
     def offering(self, services: Iterable[Service]) -> NDArray[np.bool_]:
         """Which points have all of the services, one entry for every position."""
         wanted = np.uint32(_mask(services))
         offered: NDArray[np.bool_] = (self._services & wanted) == wanted
         return offered
-
-
-def _terms(point: Point, orders: tuple[Order, ...]) -> Terms:
-    standby = point.kind is Kind.STANDBY
-    return (
-        Terms(point.schedule, standby, point.opens_within, orders)
-        if orders
-        else Terms(point.schedule, standby)
-    )
 
 
 def _mask(services: Iterable[Service]) -> int:

@@ -18,9 +18,11 @@ from bot.storage.breaker import Breaker
 from bot.storage.effects import Effects
 from bot.storage.geocoding import GeocodeCache, ProviderBudget
 from bot.storage.languages import Languages
+from bot.storage.orders import OrderStore
 from bot.storage.snapshots import SnapshotStore
 from bot.storage.throttle import Throttle
 from bot.storage.throttle_rule import BURST, Request
+from geo.orders import Effect, Reach, new_order
 from tests.redis_keys import OURS, Listed, listed, row_of
 
 CODE = Path(__file__).parents[3] / "bot"
@@ -77,6 +79,8 @@ async def use_everything(store: Breaker) -> None:
     await SnapshotStore(store).publish(b"one")
     await SnapshotStore(store).publish(b"two")
     await AuditLog(store).record(Entry(datetime.now(UTC), "Черговий", "publish", "kyiv"))
+    ordered = new_order(Effect.OPEN, Reach.UNIT, "UA18", issued=datetime.now(UTC))
+    await OrderStore(store).add(ordered)
     await ProviderBudget("nominatim", store).reserve(1)
     await GeocodeCache(SECRET, "nominatim", store).keep(f"{PERSON}", ())
 
@@ -93,7 +97,7 @@ async def test_each_use_keeps_to_the_table(store: Breaker, redis: Redis) -> None
 async def test_only_what_is_current_stays_for_ever(store: Breaker, redis: Redis) -> None:
     await use_everything(store)
     eternal = [key async for key in redis.scan_iter() if await redis.ttl(key) == -1]
-    assert len(eternal) == 3
+    assert len(eternal) == 4
     assert all(key.startswith(b"nezlamnist:{points}:") for key in eternal)
 
 
