@@ -22,6 +22,7 @@ _EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 _CODE = re.compile(r"(UA\d{17})?", re.ASCII)
 _POINT_ID = re.compile(r"[A-Za-z0-9_.-]{1,40}")
 _SERVICES = tuple(Service)
+_BIT = {service: 1 << place for place, service in enumerate(_SERVICES)}
 
 
 class Menu(StrEnum):
@@ -119,7 +120,7 @@ def _parse(fields: list[str]) -> Callback | None:
 
 
 def _mask(services: frozenset[Service]) -> int:
-    return sum(1 << place for place, service in enumerate(_SERVICES) if service in services)
+    return sum(map(_BIT.__getitem__, services))
 
 
 def _services(text: str) -> frozenset[Service]:

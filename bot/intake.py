@@ -18,6 +18,9 @@ from bot.i18n import guess_language, words_in
 
 RawUpdate = dict[str, Any]
 
+# What a press brings back of the bot's own message, and nobody reads: its text is sent anew.
+_UNREAD = ("from", "text", "entities", "link_preview_options", "reply_markup")
+
 _KIND = re.compile(r"[a-z_]{1,40}")
 _log = logging.getLogger(__name__)
 
@@ -37,6 +40,7 @@ class Intake:
             _log.info("an update of an unhandled kind: %s", kind)
             return None
         try:
+            _leave_unread(raw)
             # Parsed with the bot at hand: aiogram would otherwise parse it twice.
             update = Update.model_validate(raw, context={"bot": self._bot})
             result = await self._dispatcher.feed_update(self._bot, update)
@@ -60,6 +64,14 @@ def chat_of(raw: RawUpdate) -> int:
         case {"callback_query": {"from": {"id": int(person_id)}}}:
             return person_id
     return 0
+
+
+def _leave_unread(raw: RawUpdate) -> None:
+    """To parse every button of an answer costs more than to answer anew."""
+    match raw:
+        case {"callback_query": {"message": dict(own)}}:
+            for name in _UNREAD:
+                own.pop(name, None)
 
 
 def apology(raw: RawUpdate) -> SendMessage | AnswerCallbackQuery | None:

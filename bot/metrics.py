@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Literal, Protocol, get_args
 
 from prometheus_client import (
@@ -59,12 +60,15 @@ class Metrics:
             "Updates being answered now.",
             registry=self._registry,
         )
+        # The library checks and locks at each look-up of labels; kinds and outcomes are few.
+        self._counting = cache(self._updates.labels)
+        self._timing = cache(self._seconds.labels)
         ProcessCollector(registry=self._registry)
 
     def update_handled(self, kind: str, outcome: Outcome, seconds: float) -> None:
         """Count an update of this kind (`message`, `callback_query`) and how long it took."""
-        self._updates.labels(kind, outcome).inc()
-        self._seconds.labels(kind).observe(seconds)
+        self._counting(kind, outcome).inc()
+        self._timing(kind).observe(seconds)
 
     def in_flight(self, delta: int) -> None:
         """One more update is being answered, or one fewer."""

@@ -21,6 +21,20 @@ TOWNS = (
 )
 KYIV = (50.45, 30.52)
 
+# What a press brings back: the whole message that it stands under.
+ANSWER = {
+    "text": "Бровари\nНайближчі відчинені Пункти Незламності:\n\n" + "1. Школа · 350 м\n" * 20,
+    "entities": [{"type": "bold", "offset": 90 * place, "length": 20} for place in range(4)],
+    "link_preview_options": {"is_disabled": True},
+    "reply_markup": {
+        "inline_keyboard": [
+            [{"text": f"🗺 {number}", "callback_data": f"v|point-{number}"} for number in (1, 2, 3)],
+            [{"text": "Далі", "callback_data": "n||0|||1|m"}],
+            [{"text": text, "callback_data": "n||0|||0|s"} for text in ("Фільтр", "На годину")],
+        ]
+    },
+}
+
 Chance = random.Random
 
 
@@ -65,7 +79,7 @@ def _press(
     asked = (
         {"location": _location(chance)} if chance.random() < 0.4 else {"text": chance.choice(TOWNS)}
     )
-    answer = _message(number, person, text="…", reply_to_message=_message(1, person, **asked))
+    answer = _message(number, person, **ANSWER, reply_to_message=_message(1, person, **asked))
     answer["from"] = {"id": 42, "is_bot": True, "first_name": "bot"}
     return {
         "id": str(number),
