@@ -14,7 +14,13 @@ POLICY = Path(__file__).parents[1] / "PRIVACY.md"
 OURS = "nezlamnist:"
 
 _ROW = re.compile(rf"^\| `({OURS}[^`]+)` \| .+ \| (.+) \|$", re.MULTILINE)
-_LOOKS = {"<hash>": "[0-9a-f]{32}", "<sha256>": "[0-9a-f]{64}", "<provider>": "[a-z0-9_]+"}
+_LOOKS = {
+    "<hash>": "[0-9a-f]{32}",
+    "<sha256>": "[0-9a-f]{64}",
+    "<provider>": "[a-z0-9_]+",
+    "<source>": "[a-z0-9-]{1,24}",
+    "<what>": "[a-z]+",
+}
 _TIME = re.compile(r"\b(\d+|an?) (second|minute|hour|day)s?\b")
 _SECONDS = {"second": 1, "minute": 60, "hour": 60 * 60, "day": 24 * 60 * 60}
 

@@ -6,13 +6,15 @@ That is checked after every test that uses a Redis, too (`redis_socket`).
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from redis.asyncio import Redis
 
+from bot.fetching import Validators
 from bot.storage.audit import AuditLog, Entry
 from bot.storage.breaker import Breaker
 from bot.storage.effects import Effects
@@ -22,6 +24,7 @@ from bot.storage.orders import OrderStore
 from bot.storage.snapshots import SnapshotStore
 from bot.storage.throttle import Throttle
 from bot.storage.throttle_rule import BURST, Request
+from bot.storage.turns import Turns
 from geo.orders import Effect, Reach, new_order
 from tests.redis_keys import OURS, Listed, listed, row_of
 
@@ -63,10 +66,7 @@ def _begins(name: str, told: str) -> bool:
 
 
 def _with_blanks(row: Listed) -> str:
-    name = row.name
-    for blank in ("<hash>", "<sha256>", "<provider>"):
-        name = name.replace(blank, "<>")
-    return name
+    return re.sub(r"<\w+>", "<>", row.name)
 
 
 async def use_everything(store: Breaker) -> None:
@@ -81,6 +81,10 @@ async def use_everything(store: Breaker) -> None:
     await AuditLog(store).record(Entry(datetime.now(UTC), "Черговий", "publish", "kyiv"))
     ordered = new_order(Effect.OPEN, Reach.UNIT, "UA18", issued=datetime.now(UTC))
     await OrderStore(store).add(ordered)
+    turns = Turns(store)
+    await turns.take("kyiv", timedelta(days=7))
+    await turns.know("kyiv", Validators('"v1"'))
+    await turns.may_tell("kyiv", "old")
     await ProviderBudget("nominatim", store).reserve(1)
     await GeocodeCache(SECRET, "nominatim", store).keep(f"{PERSON}", ())
 
