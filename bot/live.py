@@ -25,8 +25,10 @@ class Live:
 
     def order(self, orders: Iterable[Order]) -> None:
         """Answer under these orders from now on, instead of any before."""
-        self._orders = tuple(orders)
-        self._answer()
+        orders = tuple(orders)
+        if orders != self._orders:
+            self._orders = orders
+            self._answer()
 
     def _answer(self) -> None:
         orders = self._orders

@@ -30,11 +30,13 @@ from bot.publishing import Held, Publishing
 from bot.registration import register
 from bot.session import JsonSession, OnceMore
 from bot.settings import DemoRefusedError, Settings
+from bot.standing import StandingOrders
 from bot.storage.breaker import Breaker
 from bot.storage.connection import connect
 from bot.storage.effects import Effects
 from bot.storage.embedded import EmbeddedStore, EmbeddedUnavailableError
 from bot.storage.languages import Languages
+from bot.storage.orders import OrderStore
 from bot.storage.snapshots import SnapshotStore
 from bot.storage.throttle import Throttle
 from bot.warmup import warm_up
@@ -87,6 +89,9 @@ async def _serve(
         publishing = Publishing(live, SnapshotStore(store), settings.state_dir, demo=demo)
         await publishing.start(held)
         run_beside(publishing.run(), closing)
+        standing = StandingOrders(live, OrderStore(store), settings.state_dir)
+        await standing.start()
+        run_beside(standing.run(), closing)
 
         metrics = Metrics()
         metrics.observe(live, store)

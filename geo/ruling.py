@@ -18,6 +18,8 @@ from geo.opening import Opening, State, opening_at, opening_with
 from geo.orders import Effect, Order
 from geo.point import NATIONAL_OPENING_TIME, Kind, Point
 
+_OPENINGS = frozenset({Effect.OPEN, Effect.ALWAYS})
+
 # States that no hours end.
 _LASTING = frozenset({State.STANDBY, State.RESTRICTED, State.UNKNOWN})
 
@@ -83,8 +85,19 @@ def _in_force(terms: Terms, instant: datetime) -> Opening:
 
 
 def _winner(begun: Sequence[Order], instant: datetime) -> Order | None:
-    """The order that counts: of those that haven't ended, the one issued last."""
-    return next((order for order in reversed(begun) if not order.has_ended(instant)), None)
+    """The order that counts: of those that haven't ended, the one issued last.
+
+    Who confirmed that an ordered point is open didn't say that it stays so without the order.
+    """
+    openings = [order for order in begun if order.effect in _OPENINGS]
+    over = all(order.has_ended(instant) for order in openings)
+    for order in reversed(begun):
+        if order.has_ended(instant):
+            continue
+        ordered = any(each.in_force(order.start) for each in openings)
+        if not (order.effect is Effect.CONFIRM and ordered and over):
+            return order
+    return None
 
 
 def _begun(terms: Terms, instant: datetime) -> list[Order]:

@@ -100,6 +100,15 @@ def test_who_confirms_that_it_is_open_ends_the_wait() -> None:
     assert opening_on(terms, at("17 13:00")).until == at("19 08:00")
 
 
+def test_what_was_confirmed_under_an_order_ends_with_it() -> None:
+    opened = order(Effect.OPEN, "17 12:30", "17 18:00")
+    terms = standby(opened, order(Effect.CONFIRM, "17 13:00"))
+    assert opening_on(terms, at("17 13:00")).until == at("17 18:00")
+    assert opening_on(terms, at("17 18:00")) == Opening(State.STANDBY)
+    alone = standby(order(Effect.CONFIRM, "17 13:00", "17 20:00"))
+    assert opening_on(alone, at("17 18:00")).until == at("17 20:00")
+
+
 def test_an_order_that_goes_on_from_another_keeps_the_point_open() -> None:
     terms = standby(
         order(Effect.OPEN, "17 12:00", "17 20:00"), order(Effect.OPEN, "17 19:30", "18 08:00")
