@@ -1,14 +1,17 @@
 """What replicas share about addresses: a provider's turns, and what it answered.
 
 When Redis doesn't answer, or there is none, no provider is asked: nobody could tell how often the
-other replicas do. Queries are kept under a keyed hash, from which they can't be read back.
+other replicas do. Answers are kept under a keyed hash of the query and sealed with another: only
+who has the secret and asks the same finds them, so a dump shows no address and no place.
 """
 
 from __future__ import annotations
 
+import hmac
 import json
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,6 +20,7 @@ from redis.asyncio import Redis
 from bot.storage.breaker import Breaker, StoreUnavailableError
 from bot.storage.pseudonym import pseudonym
 from bot.storage.script import Script
+from bot.storage.sealed import DamagedSealError, seal, unseal
 from geo.coordinate import Coordinate
 from geo.errors import CoordinateError, UnavailableError
 
@@ -70,18 +74,25 @@ class GeocodeCache:
         """See geo.geocoding.ports.Cache."""
         key = self._key(query)
         kept = await _asked(self._store, lambda redis: redis.get(key))
-        return None if kept is None else _read(kept)
+        return _read(self._seal_key(query), kept) if isinstance(kept, bytes) else None
 
     async def keep(self, query: str, spots: tuple[Coordinate, ...]) -> None:
         """See geo.geocoding.ports.Cache."""
         key = self._key(query)
-        blob = json.dumps([[spot.lat, spot.lon] for spot in spots])
+        spelled = json.dumps([[spot.lat, spot.lon] for spot in spots])
+        blob = seal(self._seal_key(query), spelled.encode())
         kept_for = FOUND_FOR if spots else MISSED_FOR
         await _asked(self._store, lambda redis: redis.set(key, blob, ex=kept_for))
 
     def _key(self, query: str) -> str:
+        return f"nezlamnist:geocoding:{pseudonym(self._secret, self._name(query))}"
+
+    def _seal_key(self, query: str) -> bytes:
+        return hmac.digest(self._secret, f"sealed:{self._name(query)}".encode(), sha256)
+
+    def _name(self, query: str) -> str:
         text = " ".join(query.casefold().split())
-        return f"nezlamnist:geocoding:{pseudonym(self._secret, f'{self._provider}:{text}')}"
+        return f"{self._provider}:{text}"
 
 
 async def _asked(store: Breaker | None, operation: Callable[[Redis], Awaitable[T]]) -> T:
@@ -93,9 +104,9 @@ async def _asked(store: Breaker | None, operation: Callable[[Redis], Awaitable[T
         raise UnavailableError("Redis doesn't answer") from None
 
 
-def _read(blob: bytes | str) -> tuple[Coordinate, ...] | None:
-    """What was kept; None when it is of another version."""
+def _read(key: bytes, blob: bytes) -> tuple[Coordinate, ...] | None:
+    """What was kept; None when it is damaged or of another version."""
     try:
-        return tuple(Coordinate(lat, lon) for lat, lon in json.loads(blob))
-    except (ValueError, TypeError, CoordinateError):
+        return tuple(Coordinate(lat, lon) for lat, lon in json.loads(unseal(key, blob)))
+    except (DamagedSealError, ValueError, TypeError, CoordinateError):
         return None

@@ -13,6 +13,7 @@ from redis.asyncio import Redis
 from bot.storage.breaker import Breaker
 from bot.storage.connection import connect
 from bot.storage.geocoding import INTERVAL_MS, GeocodeCache, ProviderBudget
+from bot.storage.sealed import seal
 from geo.coordinate import Coordinate
 from geo.errors import UnavailableError
 
@@ -75,21 +76,23 @@ async def test_a_miss_is_kept_for_a_day_and_a_place_for_a_month(
     assert 29 * 86_400 < await redis.ttl(key) <= 30 * 86_400
 
 
-async def test_no_query_can_be_read_in_redis(store: Breaker, redis: Redis) -> None:
+async def test_neither_query_nor_place_can_be_read_in_redis(store: Breaker, redis: Redis) -> None:
     await GeocodeCache(b"secret", "nominatim", store).keep(QUERY, SPOTS)
     await ProviderBudget("nominatim", store).reserve(0)
     told = [str(each) for key in await redis.keys("*") for each in (key, await redis.get(key))]
     assert len(told) == 4
-    assert not any(str("иївськ".encode())[2:-1] in each for each in told)
+    secret = (str("иївськ".encode())[2:-1], *(str(round(spot.lat, 2)) for spot in SPOTS))
+    assert not any(part in each for each in told for part in secret)
 
 
 async def test_what_another_version_kept_is_unknown(store: Breaker, redis: Redis) -> None:
     cache = GeocodeCache(b"secret", "nominatim", store)
     await cache.keep(QUERY, SPOTS)
     (key,) = await redis.keys("*")
-    for blob in (b"", b"{", b"[[1]]", b"[[95, 0]]", b'{"a": 1}', b"3"):
-        await redis.set(key, blob, keepttl=True)
-        assert await cache.get(QUERY) is None
+    for text in (b"", b"{", b"[[1]]", b"[[95, 0]]", b'{"a": 1}', b"3"):
+        for blob in (text, seal(cache._seal_key(QUERY), text)):
+            await redis.set(key, blob, keepttl=True)
+            assert await cache.get(QUERY) is None
 
 
 @pytest.mark.parametrize("gone", ["none", "dead"])
