@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 import json
 import os
 import re
 import signal
 import socket
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import aiohttp
+import pytest
 from aiohttp import web
-from redis.asyncio import Redis
+from redis import Redis
+
+from tests.provider_server import ProviderServer
+from tests.redis_keys import against_the_list
 
 TOKEN = "77001122:" + "CanaryToken" * 4
 SECRET = "Canary-Secret-0123456789"
 LAT, LON = 50.511077, 30.790133
-PERSON, PRESSER = 880_055_001, 880_055_002
+PERSON, PRESSER, ASKER = 880_055_001, 880_055_002, 880_055_003
 NAME, USERNAME, PHONE = "КанаркаІм’я", "canary_username", "380670055001"
 TOWN, ADDRESS, PAYLOAD = "Канарківці", "вул. Канаркова", "canarypayload"
 
@@ -27,11 +33,16 @@ TOWN, ADDRESS, PAYLOAD = "Канарківці", "вул. Канаркова", "
 CANARIES = (
     *("CanaryToken", SECRET, "50.511", "30.790", "95.511", "8800550", NAME, "Канарка"),
     *(USERNAME, PHONE, TOWN, ADDRESS, "Канарков", PAYLOAD),
+    *("47.5833", "35.7911", "Сховок", "hidden_canary"),
 )
 
+# The second point is withheld: only that its hromada has such may be known.
+HEADER = "id,name,kind,lat,lon,street,katottg,hours,services,disclosure,source,as_of\n"
 LIST = (
-    "id,name,kind,lat,lon,hours,services,source,as_of\n"
-    "a,Ліцей,permanent,50.515,30.795,Цілодобово,heat,Рада,2026-03-17T18:00+02:00\n"
+    f"{HEADER}"
+    "a,Ліцей,permanent,50.515,30.795,,,Цілодобово,heat,public,Рада,2026-03-17T18:00+02:00\n"
+    "hidden_canary,Сховок,permanent,47.58333,35.79111,вул. Канаркова,UA23100170010023304,"
+    "Цілодобово,heat,withheld,Рада,2026-03-17T18:00+02:00\n"
 )
 PLACE = {"latitude": LAT, "longitude": LON}
 WHO = {"id": PERSON, "is_bot": False, "first_name": NAME, "username": USERNAME}
@@ -63,9 +74,19 @@ FLOWS: list[dict[str, Any]] = [
     message(text="/forget"),
     message(location=PLACE | {"latitude": 95.511077}),
 ]
+ASKED: list[dict[str, Any]] = [
+    message(text=f"Бровари, {ADDRESS}, 7"),
+    message(location={"latitude": 47.57, "longitude": 35.78}),
+    message(text="/language"),
+    message(text="/privacy"),
+    message(text="/about"),
+    message(text="/help"),
+]
 PRESSES: list[dict[str, Any]] = [
     pressed("n||0|||0|s"),
     pressed("v|a"),
+    pressed("v|hidden_canary"),
+    pressed("d|hidden_canary"),
     pressed("d|a"),
     pressed("o|0"),
     pressed("l|en"),
@@ -82,6 +103,10 @@ STRANGE: list[Any] = [
     TOWN,
 ]
 BROKEN = [f'{{"message": "{TOWN} {LAT}', "[" * 10_000 + TOWN, "\x00" + ADDRESS, "é" + TOWN]
+
+
+for asked in ASKED:
+    asked["message"] |= {"from": WHO | {"id": ASKER}, "chat": CHAT | {"id": ASKER}}
 
 
 class TouchyTelegram:
@@ -116,21 +141,54 @@ def callback_data(text: str) -> list[str]:
     return re.findall(r'callback_data\\*":\s*\\*"([^"\\]*)', text)
 
 
+def readable(content: bytes) -> str:
+    """The text in it, and what is packed behind that."""
+    head, mark, packed = content.partition(b"\x1f\x8b")
+    rest = gzip.decompress(mark + packed) if mark else b""
+    return (head + rest).decode(errors="replace")
+
+
 def everything_in(folder: Path) -> str:
-    return "".join(f.read_text(errors="replace") for f in folder.rglob("*") if f.is_file())
+    return "".join(readable(f.read_bytes()) for f in folder.rglob("*") if f.is_file())
 
 
-async def redis_contents(redis: Redis) -> str:
-    """Every key with its value, whatever its type."""
-    parts = []
-    for key in await redis.keys():
-        is_hash = await redis.type(key) in {b"hash", "hash"}
-        parts.append(f"{key!r} {await (redis.hgetall if is_hash else redis.get)(key)!r}")
-    return "\n".join(parts)
+def redis_contents(socket: Path) -> str:
+    """Every key with its value, whatever its type; each key must stand in PRIVACY.md."""
+    with Redis(unix_socket_path=str(socket)) as redis:
+        read: dict[bytes, Callable[[bytes], Any]] = {
+            b"string": redis.get,
+            b"hash": redis.hgetall,
+            b"set": redis.smembers,
+            b"list": lambda key: redis.lrange(key, 0, -1),
+            b"zset": lambda key: redis.zrange(key, 0, -1, withscores=True),
+            b"stream": redis.xrange,
+        }
+        values = {key: read[redis.type(key)](key) for key in redis.scan_iter()}
+        assert list(against_the_list(redis)) == []
+    return "\n".join(
+        f"{key.decode()} {readable(value) if isinstance(value, bytes) else value!r}"
+        for key, value in values.items()
+    )
 
 
-async def test_nothing_of_anybody_stays_anywhere(tmp_path: Path, redis_socket: Path) -> None:
-    (tmp_path / "points.csv").write_text(LIST)
+async def said_by(folder: Path, environment: dict[str, str], *arguments: str) -> str:
+    """What a command of the bot prints."""
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot", *arguments),
+        cwd=folder,
+        env=environment,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.STDOUT,
+    )
+    output, _ = await asyncio.wait_for(process.communicate(), 60)
+    return output.decode()
+
+
+async def test_nothing_of_anybody_stays_anywhere(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, redis_socket: Path
+) -> None:
+    points = tmp_path_factory.mktemp("lists") / "points.csv"
+    points.write_text(LIST)
     telegram = TouchyTelegram()
     application = web.Application()
     application.router.add_post("/bot{token}/{method}", telegram.answer)
@@ -138,28 +196,37 @@ async def test_nothing_of_anybody_stays_anywhere(tmp_path: Path, redis_socket: P
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     webhook_port, operations_port = free_port(), free_port()
+    provider = ProviderServer(hits=[(LAT, LON)])
+    provided = web.Application()
+    provided.router.add_get("/{path:.*}", provider.answer)
+    provider_runner = web.AppRunner(provided)
+    await provider_runner.setup()
+    await web.TCPSite(provider_runner, "127.0.0.1", 0).start()
+    environment = {
+        "PATH": os.environ["PATH"],
+        "PYTHONPATH": str(Path(__file__).parents[2]),
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "BOT_TOKEN": TOKEN,
+        "POINTS": str(points),
+        "TELEGRAM_API_URL": f"http://127.0.0.1:{runner.addresses[0][1]}",
+        "REDIS_URL": f"unix://{redis_socket}",
+        "WEBHOOK_URL": "https://127.0.0.1/hook",
+        "WEBHOOK_SECRET": SECRET,
+        "WEBHOOK_PORT": str(webhook_port),
+        "OPERATIONS_PORT": str(operations_port),
+        "GEOCODER": "nominatim",
+        "GEOCODER_URL": f"http://127.0.0.1:{provider_runner.addresses[0][1]}",
+        "GEOCODER_USER_AGENT": "tests (https://bot.example)",
+        "LOG_LEVEL": "DEBUG",
+    }
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "bot", "run"),
         cwd=tmp_path,
-        env={
-            "PATH": os.environ["PATH"],
-            "PYTHONPATH": str(Path(__file__).parents[2]),
-            "PYTHONDONTWRITEBYTECODE": "1",
-            "BOT_TOKEN": TOKEN,
-            "POINTS": "points.csv",
-            "TELEGRAM_API_URL": f"http://127.0.0.1:{runner.addresses[0][1]}",
-            "REDIS_URL": f"unix://{redis_socket}",
-            "WEBHOOK_URL": "https://bot.example/hook",
-            "WEBHOOK_SECRET": SECRET,
-            "WEBHOOK_PORT": str(webhook_port),
-            "OPERATIONS_PORT": str(operations_port),
-            "LOG_LEVEL": "DEBUG",
-        },
+        env=environment,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
     )
     replies: list[str] = []
-    redis = Redis(unix_socket_path=str(redis_socket))
     try:
         async with aiohttp.ClientSession() as client:
             operations = f"http://127.0.0.1:{operations_port}"
@@ -172,21 +239,24 @@ async def test_nothing_of_anybody_stays_anywhere(tmp_path: Path, redis_socket: P
                     replies.append(await response.text())
                     return response.status
 
-            sent = [*FLOWS, *PRESSES, *STRANGE]
+            told = await said_by(tmp_path, environment, "points", "publish", str(points))
+            sent = [*FLOWS, *ASKED, *PRESSES, *STRANGE]
             statuses = [
                 await post(json.dumps({"update_id": number, **update}))
                 if isinstance(update, dict)
                 else await post(json.dumps(update))
                 for number, update in enumerate(sent, 1)
             ]
-            assert set(statuses[: len(FLOWS) + len(PRESSES)]) == {200}
+            assert set(statuses[: -len(STRANGE)]) == {200}
             assert {await post(body) // 100 for body in BROKEN} == {4}
             assert await post(json.dumps(message(text=TOWN)), secret=f"wrong-{PAYLOAD}") == 401
             flood = [json.dumps({"update_id": 100 + n, **FLOWS[0]}) for n in range(25)]
             assert {await post(body) for body in flood} == {200}
-            stored = await redis_contents(redis)
-            await redis.shutdown(nosave=True)
-            for update in (*FLOWS, *PRESSES):
+            told += await said_by(tmp_path, environment, "doctor")
+            stored = redis_contents(redis_socket)
+            with Redis(unix_socket_path=str(redis_socket)) as redis:
+                redis.shutdown(nosave=True)
+            for update in (*FLOWS, *ASKED, *PRESSES):
                 await post(json.dumps({"update_id": 500, **update}))
             async with client.get(f"{operations}/metrics") as response:
                 metrics = await response.text()
@@ -196,25 +266,31 @@ async def test_nothing_of_anybody_stays_anywhere(tmp_path: Path, redis_socket: P
         if process.returncode is None:
             process.kill()
             await process.wait()
-        await redis.aclose()
         await runner.cleanup()
+        await provider_runner.cleanup()
 
     assert process.returncode == 0
-    answered = json.dumps([json.loads(reply) for reply in replies if reply[:1] == "{"])
-    for sign in ("Ліцей", "Не вдалося відповісти", "Готово", "Забагато запитів"):
-        assert json.dumps(sign)[1:-1].lower() in answered.lower(), f"this flow ran: {sign}"
+    said = [json.loads(reply) for reply in replies if reply[:1] == "{"]
+    answered = json.dumps(said, ensure_ascii=False)
+    signs = ("Ліцей", "Не вдалося відповісти", "Готово", "Забагато запитів", "не оприлюднюють")
+    for sign in signs:
+        assert sign.lower() in answered.lower(), f"this flow ran: {sign}"
     logged = errors.decode()
     assert output == b""
     assert all(isinstance(json.loads(line), dict) for line in logged.splitlines())
     assert "CoordinateError" in logged
     assert "TelegramBadRequest" in logged
-    assert stored.count("nezlamnist:") >= 2
+    assert ADDRESS.removeprefix("вул. ") in " ".join(provider.queries), "the provider was asked"
+    kinds = (":language", ":places", ":geocoding:", ":blob:")
+    assert [kind for kind in kinds if kind not in stored] == []
     assert 'outcome="refused"' in metrics
     kept = everything_in(tmp_path)
+    assert "Ліцей" in kept, "what is published is kept, and read here"
     buttons = callback_data("".join((*replies, *telegram.calls)))
     assert len(buttons) > 5
     places = {
         "the log": logged,
+        "the commands": told,
         "redis": stored,
         "the metrics": metrics,
         "the disk": kept,
@@ -222,6 +298,8 @@ async def test_nothing_of_anybody_stays_anywhere(tmp_path: Path, redis_socket: P
     }
     found = [(name, each) for name, text in places.items() for each in CANARIES if each in text]
     assert found == []
+    withheld = ("47.5833", "35.7911", "Сховок", "hidden_canary")
+    assert [each for each in withheld if each in answered] == []
 
 
 async def _ready(client: aiohttp.ClientSession, url: str) -> None:
