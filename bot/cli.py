@@ -26,7 +26,6 @@ from bot.cli_frame import (
 from bot.cli_gazetteer import gazetteer_app
 from bot.cli_points import points_app
 from bot.clock import Clock, kyiv_now
-from geo.answer import Refinement, Which
 from geo.coordinate import Coordinate
 from geo.point import Service
 
@@ -94,6 +93,7 @@ def ask(
         from bot.json_lines import answer_object, dump
         from bot.views.plain import to_text, to_text_with_choices
         from bot.views.render import render
+        from geo.answer import Refinement, Which
 
         origin = text if lat is None and lon is None else _position(lat, lon)
         guide = load_guide(load_snapshot(points, source, as_of), _state_dir())
@@ -222,8 +222,10 @@ def _write(line: str) -> None:
 
 def main() -> None:
     """Run the command line in UTF-8, whatever the terminal's locale."""
-    # Loading makes some 300,000 objects that stay: by default they would be walked many times.
-    gc.set_threshold(100_000, 20, 100)
+    # Loading makes some 300,000 objects that stay, and hardly a cycle: nothing to look for.
+    gc.set_threshold(1_000_000, 20, 100)
+    # Typer is built on pydantic, which would look through all installed packages for plugins.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")

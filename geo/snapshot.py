@@ -84,7 +84,9 @@ class Snapshot:
         public = tuple(point for point in every if point.disclosure is Disclosure.PUBLIC)
         withheld = (point for point in every if point.disclosure is not Disclosure.PUBLIC)
         standby = [point.kind is Kind.STANDBY for point in public]
-        services = np.array([_mask(point.services) for point in public], dtype=np.uint32)
+        # Thousands of points share a few hundred sets of services.
+        masks = {offered: _mask(offered) for offered in {point.services for point in public}}
+        services = np.array([masks[point.services] for point in public], dtype=np.uint32)
         services.setflags(write=False)
         return cls(
             manifest=manifest,
