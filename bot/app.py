@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from aiogram import BaseMiddleware, Dispatcher
 from aiogram.filters import Command, CommandStart
@@ -24,18 +25,22 @@ from bot.middlewares.language import LanguageMiddleware
 from bot.storage.languages import Languages
 from geo.geocoding.geocoder import Geocoder
 
+if TYPE_CHECKING:
+    from bot.admin.office import Office
 
-def build_dispatcher(
+
+def build_dispatcher(  # noqa: PLR0913, PLR0917 - what the bot is made of
     live: Live,
     languages: Languages,
     clock: Clock,
     around: Iterable[BaseMiddleware] = (),
     geocoder: Geocoder | None = None,
+    office: Office | None = None,
 ) -> Dispatcher:
     """The whole bot as one flat dispatcher, the commonest updates first; no state machine.
 
     `around` stands around every message and every press, the outermost first. Without a `geocoder`
-    addresses are answered from the settlement's centre.
+    addresses are answered from the settlement's centre; without an `office` there are no admins.
     """
     dispatcher = Dispatcher(
         disable_fsm=True,
@@ -48,6 +53,12 @@ def build_dispatcher(
     for middleware in (*around, LanguageMiddleware(languages), GuideMiddleware(live)):
         dispatcher.message.outer_middleware(middleware)
         dispatcher.callback_query.outer_middleware(middleware)
+
+    if office is not None and office.admins:
+        # Readers of lists take a while to import: only for who has admins.
+        from bot.admin.registration import register_admin  # noqa: PLC0415
+
+        register_admin(dispatcher, office)
 
     on_message = dispatcher.message.register
     on_message(answer_place, InPrivate(), AsksForPlace())

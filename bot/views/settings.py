@@ -19,6 +19,7 @@ _PROBLEMS = {
     "workers_poll": "setting-workers-poll",
     "geocoder_contact": "setting-geocoder-contact",
     "geocoder_unknown": "setting-geocoder-unknown",
+    "admins_unclear": "setting-admins",
 }
 
 

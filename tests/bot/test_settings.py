@@ -146,3 +146,18 @@ def test_a_geocoder_is_asked_only_where_it_is_set(
     provider = load_settings().provider()
     assert provider is not None
     assert provider.name == name
+
+
+def test_admins_are_named_by_numbers_and_never_repeated(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BOT_TOKEN", TOKEN)
+    assert load_settings().admins == ()
+    monkeypatch.setenv("ADMINS", "123456789=all:Черговий; 987654321=UA18:Житомир")
+    settings = load_settings()
+    assert [admin.label for admin in settings.admins] == ["Черговий", "Житомир"]
+    assert "123456789" not in repr(settings)
+    monkeypatch.setenv("ADMINS", "@somebody=all:Черговий")
+    with pytest.raises(SettingsError) as caught:
+        load_settings()
+    text = settings_text(words_in("uk"), caught.value.problems)
+    assert "• ADMINS: не «номер=області:назва; …»" in text
+    assert "somebody" not in text + repr(caught.value)

@@ -17,15 +17,18 @@ from redis.asyncio import Redis
 from bot.fetching import Validators
 from bot.storage.audit import AuditLog, Entry
 from bot.storage.breaker import Breaker
+from bot.storage.drafts import Drafts
 from bot.storage.effects import Effects
 from bot.storage.geocoding import GeocodeCache, ProviderBudget
 from bot.storage.languages import Languages
+from bot.storage.nonces import Nonces
 from bot.storage.orders import OrderStore
 from bot.storage.snapshots import SnapshotStore
 from bot.storage.throttle import Throttle
 from bot.storage.throttle_rule import BURST, Request
 from bot.storage.turns import Turns
 from geo.orders import Effect, Reach, new_order
+from tests.drafts import made_draft
 from tests.redis_keys import OURS, Listed, listed, row_of
 
 CODE = Path(__file__).parents[3] / "bot"
@@ -85,6 +88,10 @@ async def use_everything(store: Breaker) -> None:
     await turns.take("kyiv", timedelta(days=7))
     await turns.know("kyiv", Validators('"v1"'))
     await turns.may_tell("kyiv", "old")
+    await Nonces(SECRET, store).issue(PERSON, {"act": "publish"})
+    drafts = Drafts(SECRET, store)
+    await drafts.take(await drafts.keep(made_draft(b"blob")))
+    await drafts.keep(made_draft(b"blob"))
     await ProviderBudget("nominatim", store).reserve(1)
     await GeocodeCache(SECRET, "nominatim", store).keep(f"{PERSON}", ())
 

@@ -1,0 +1,53 @@
+"""An admin presses a button that works once."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any, Final
+
+from aiogram import Bot
+from aiogram.methods import TelegramMethod
+from aiogram.types import CallbackQuery, Message
+
+from bot.admin.callbacks import Act
+from bot.admin.errand import Errand, record
+from bot.admin.identity import Admin
+from bot.admin.office import Office
+from bot.admin.override import confirm, reject
+from bot.admin.publication import discard, publish, roll_back
+from bot.admin.views.refusal import refusal_text
+from bot.delivery import edit, settle
+from bot.i18n import Words
+from bot.storage.audit import Outcome
+from bot.storage.breaker import StoreUnavailableError
+from bot.views.message import Message as View
+
+ACTS: Final[dict[str, Callable[[Errand], Awaitable[TelegramMethod[Any] | None]]]] = {
+    "publish": publish,
+    "discard": discard,
+    "confirm": confirm,
+    "reject": reject,
+    "roll_back": roll_back,
+}
+
+
+async def act(  # noqa: PLR0913, PLR0917 - passed by name
+    query: CallbackQuery,
+    pressed: Act,
+    message: Message,
+    admin: Admin,
+    office: Office,
+    words: Words,
+    bot: Bot,
+) -> TelegramMethod[Any] | None:
+    """Do what the nonce stands for; a replayed, foreign or stale one is refused and logged."""
+    try:
+        meaning = await office.nonces.redeem(admin.id, pressed.nonce)
+        errand = Errand(admin, office, words, message, bot, meaning or {})
+        if meaning is None:
+            await record(office, admin, "press", "button", outcome=Outcome.REFUSED)
+            return query.answer(words("admin-button-gone"), show_alert=True)
+        await settle(query)
+        return await ACTS[meaning["act"]](errand)
+    except StoreUnavailableError as error:
+        return edit(message, View(refusal_text(words, error)))

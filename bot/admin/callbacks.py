@@ -1,0 +1,59 @@
+"""What an admin's button carries; to anyone else it is a button that the bot doesn't know.
+
+Beside `bot.callbacks`, which reads these as None, so that a stranger who forges one learns nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_SOURCE_ID = re.compile(r"[a-z0-9-]{1,24}", re.ASCII)
+_NONCE = re.compile(r"[A-Za-z0-9_-]{16}", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class PickSource:
+    """The list that this message replies to is of this source."""
+
+    source_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Do, once, what the nonce stands for (`bot.storage.nonces`)."""
+
+    nonce: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explain:
+    """Tell how to publish a refused list all the same; a reply to the message redeems the nonce."""
+
+    nonce: str
+
+
+Press = PickSource | Act | Explain
+
+
+def pack(press: Press) -> str:
+    """Callback data for Telegram."""
+    match press:
+        case PickSource(source_id):
+            return f"A|s|{source_id}"
+        case Act(nonce):
+            return f"A|n|{nonce}"
+        case Explain(nonce):
+            return f"A|e|{nonce}"
+
+
+def unpack(data: str) -> Press | None:
+    """Read callback data; None for anything that `pack` doesn't make."""
+    match data.split("|"):
+        case ["A", "s", source_id] if _SOURCE_ID.fullmatch(source_id):
+            return PickSource(source_id)
+        case ["A", "n", nonce] if _NONCE.fullmatch(nonce):
+            return Act(nonce)
+        case ["A", "e", nonce] if _NONCE.fullmatch(nonce):
+            return Explain(nonce)
+    return None

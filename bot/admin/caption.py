@@ -1,0 +1,49 @@
+"""What an admin writes under a file: `#kyiv Київська міська рада, 17.03.2026 18:00`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from geo.clock import KYIV
+
+LONGEST_SOURCE = 120
+
+_SOURCE_ID = re.compile(r"#([a-z0-9-]{1,24})(?![\w-])", re.ASCII | re.IGNORECASE)
+_DATE = re.compile(
+    r"(?:станом на |as of )?\b(\d{1,2})\.(\d{1,2})\.(20\d{2})(?:,? (?:о )?(\d{1,2}):(\d{2}))?\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """Which source the list is of, who published it and when it was true; "" and None if unsaid."""
+
+    source_id: str = ""
+    source: str = ""
+    as_of: datetime | None = None
+
+
+def read_caption(text: str) -> Caption:
+    """Read a caption; Kyiv's time, midday where only a day is named.
+
+    What is no date stays in the publisher's name, where the admin sees it in the report.
+    """
+    found = _SOURCE_ID.search(text)
+    rest = text.replace(found[0], " ", 1) if found else text
+    dated = _DATE.search(rest)
+    as_of = _instant(dated) if dated else None
+    if dated and as_of:
+        rest = rest.replace(dated[0], " ", 1)
+    source = " ".join(rest.split()).strip(" ,;:")[:LONGEST_SOURCE]
+    return Caption(found[1].lower() if found else "", source, as_of)
+
+
+def _instant(dated: re.Match[str]) -> datetime | None:
+    day, month, year, hour, minute = (int(part or 0) for part in dated.groups())
+    try:
+        return datetime(year, month, day, hour if dated[4] else 12, minute, tzinfo=KYIV)
+    except ValueError:
+        return None

@@ -1,0 +1,24 @@
+"""Which of an admin's updates goes where."""
+
+from __future__ import annotations
+
+from aiogram import Dispatcher, Router
+
+from bot.admin.acts import act
+from bot.admin.callbacks import Act, Explain, PickSource
+from bot.admin.gate import Presses, let_through
+from bot.admin.lists import HasDocument, pick_source, receive_list
+from bot.admin.office import Office
+from bot.admin.override import GivesReason, give_reason, tell_how
+
+
+def register_admin(dispatcher: Dispatcher, office: Office) -> None:
+    """Have admins' updates answered from the office first; to be called before other handlers."""
+    inside = Router(name="admin")
+    inside.message.register(receive_list, HasDocument())
+    inside.message.register(give_reason, GivesReason())
+    inside.callback_query.register(act, Presses(Act))
+    inside.callback_query.register(pick_source, Presses(PickSource))
+    inside.callback_query.register(tell_how, Presses(Explain))
+    dispatcher["office"] = office
+    let_through(dispatcher, inside, office.admins)

@@ -1,0 +1,1 @@
+"""What admins read: data → text and buttons, without Telegram's library."""

@@ -1,0 +1,103 @@
+# Що бот каже адміністраторам.
+
+admin-which-source = Якого джерела цей список?
+admin-file-gone = Файлу вже не видно. Надішліть його ще раз.
+admin-tables = Зауваження і зміни повністю.
+admin-outside = У списку є пункти поза вашими областями: { $oblasts }. Опублікувати його може лише адміністратор тих областей.
+admin-draft-gone = Цієї чернетки вже немає: минуло 10 хвилин або її вже використано. Надішліть файл ще раз.
+admin-button-gone = Кнопка вже не діє: минуло 10 хвилин або її вже натиснуто. Повторіть команду.
+admin-discarded = Чернетку відхилено. Нічого не змінено.
+admin-changed-since = Відтоді опубліковано інше. Подивіться /history.
+admin-refused = Не опубліковано: заборонили запобіжники.
+admin-stale-draft = Не опубліковано: поки ви вирішували, для цього джерела вийшов інший список. Надішліть файл ще раз, щоб порівняти з ним.
+admin-nothing-before = Повертатися нема до чого: попередньої версії не збережено.
+admin-no-download = Telegram не віддав файл. Надішліть його ще раз.
+admin-no-store = Сховище не відповідає. Спробуйте за хвилину; що опубліковано, покаже /history.
+admin-cut-short = Роботу перервано, бо бот перезапускається. Надішліть файл ще раз; що опубліковано, покаже /history.
+admin-failed = Не вдалося через помилку в боті. Що опубліковано, покаже /history.
+
+stage-fetch = Отримую файл…
+stage-read = Читаю файл… { $percent } %
+stage-fill = Шукаю адреси без координат… { $percent } %
+stage-place = Звіряю пункти з мапою… { $percent } %
+stage-compare = Порівнюю з опублікованим… { $percent } %
+stage-pack = Готую звіт… { $percent } %
+stage-merge = Поєдную з іншими джерелами… { $percent } %
+stage-test = Перевіряю готові дані… { $percent } %
+
+report-title = Перевірено список, джерело «{ $source }»
+report-no-source = Хто оприлюднив, не сказано
+report-date = Станом на { $moment }
+report-no-date = Станом на коли, не сказано
+report-rows = Рядків: { $rows }, з них непридатних { $invalid }
+report-points = Пунктів: { $public }, зараз відчинено { $open }, резервних { $standby }
+report-withheld = Не показуватимуться: { $withheld }
+report-approximate = Координати приблизні, за адресою: { $approximate }
+report-no-changes = Змін немає.
+report-changes = Зміни: { $figures }
+report-moved = переїхало { $moved }
+report-changed = змінено { $changed }
+report-oblast = • { $name }: { $figures }
+report-no-oblast = без області
+report-more = • і ще { $more }
+report-unknown-headers = Стовпці, яких не знаю: { $headers }
+report-notices = Зауваження: помилок { $errors }, застережень { $warnings }
+report-notice = • { $text }
+report-clean = ✅ Можна публікувати.
+report-refused = Публікувати не можна. Якщо список усе-таки правильний, потрібні пояснення і згода ще одного адміністратора.
+report-refused-for-good = Публікувати не можна.
+
+list-row = рядок { $row }
+list-column = «{ $column }»
+list-cell = рядок { $row }, «{ $column }»
+list-notice = { $place }: { $text }
+list-value = { $text } ({ $value })
+
+button-publish = ✅ Опублікувати
+button-explain = Опублікувати попри це…
+button-discard = Відхилити
+button-undo = ↩️ Скасувати: повернути попередній
+
+receipt-published = Опубліковано: { $source }
+receipt-rolled-back = Повернуто попередній список: { $source }
+receipt-edition = У ньому пунктів: { $points }, резервних { $standby }
+receipt-all = Разом люди бачать пунктів: { $points }
+receipt-merged = Показано один раз замість двох: { $merged }
+receipt-name = Версія { $name }
+
+override-how = Дайте відповідь на це повідомлення: чому список правильний. Тоді запитаю ще одного адміністратора. Без його згоди нічого не зміниться.
+override-reason-length = Поясніть кількома словами: від 5 до 200 символів.
+override-asked = Запитав: { $labels }. Якщо хтось погодиться впродовж 10 хвилин, список буде опубліковано.
+override-nobody = Запитати нікого: іншого адміністратора цих областей немає або він ще не писав боту.
+override-ask = { $label } просить опублікувати список попри запобіжники
+override-reason = Причина: { $reason }
+override-published = { $label } погоджується. Опубліковано: { $source }.
+override-rejected = { $label } не погоджується. Список не опубліковано: { $source }.
+button-confirm = Погоджуюсь, опублікувати
+button-reject = Не погоджуюсь
+
+sheet-notices = Зауваження
+sheet-changes = Зміни
+head-severity = Що це
+head-row = Рядок
+head-column = Стовпець
+head-value = Значення
+head-text = Що не так
+head-advice = Що робити
+head-change = Зміна
+head-id = id
+head-name = Назва
+head-address = Адреса
+head-oblast = Область
+head-field = Поле
+head-before = Було
+head-after = Стало
+severity-error = помилка
+severity-warning = застереження
+severity-info = до відома
+change-added = новий
+change-gone = зник
+change-moved = переїхав
+change-changed = змінено
+
+setting-admins = не «номер=області:назва; …», приклад: 123456789=all:Черговий; 987654321=UA18,UA21:Житомир

@@ -1,0 +1,82 @@
+"""Two admins, one of an oblast and a stranger, with the whole bot and a real Redis."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from redis.asyncio import Redis
+
+import data
+from bot.admin.background import Background
+from bot.admin.office import Office
+from bot.app import build_dispatcher
+from bot.live import Live
+from bot.storage.audit import AuditLog
+from bot.storage.breaker import Breaker
+from bot.storage.connection import connect
+from bot.storage.drafts import Drafts
+from bot.storage.languages import Languages
+from bot.storage.nonces import Nonces
+from geo.gazetteer.gazetteer import Gazetteer
+from geo.guide import Guide
+from geo.regions import Regions
+from tests.office import DUTY, OBLAST, SECOND, AdminTalk, MadeDesk, talks
+
+SECRET = b"a secret of sixteen"
+
+
+@pytest.fixture
+async def redis(redis_socket: Path) -> AsyncIterator[Redis]:
+    client = connect(f"unix://{redis_socket}")
+    yield client
+    await client.aclose()
+
+
+@pytest.fixture
+def store(redis: Redis) -> Breaker:
+    return Breaker(redis)
+
+
+@pytest.fixture(scope="session")
+def regions() -> Regions:
+    return Regions.load(data.REGIONS)
+
+
+@pytest.fixture
+def office(store: Breaker, regions: Regions, gazetteer: Gazetteer, noon: datetime) -> Office:
+    return Office(
+        admins=(DUTY, SECOND, OBLAST),
+        desk=MadeDesk(regions, gazetteer, noon),
+        audit=AuditLog(store),
+        nonces=Nonces(SECRET, store),
+        drafts=Drafts(SECRET, store),
+        languages=Languages(SECRET, store),
+        background=Background(),
+        regions=regions,
+        clock=lambda: noon,
+    )
+
+
+@pytest.fixture
+def make_talks(guide: Guide, office: Office) -> Callable[[str], dict[int, AdminTalk]]:
+    """Each person's talk, in a language."""
+
+    def make(language: str) -> dict[int, AdminTalk]:
+        live = Live(guide)
+        dispatcher = build_dispatcher(live, office.languages, office.clock, office=office)
+        return talks(dispatcher, office, language)
+
+    return make
+
+
+@pytest.fixture
+def people(make_talks: Callable[[str], dict[int, AdminTalk]]) -> dict[int, AdminTalk]:
+    return make_talks("uk")
+
+
+@pytest.fixture
+def talk(people: dict[int, AdminTalk]) -> AdminTalk:
+    return people[DUTY.id]
