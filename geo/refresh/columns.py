@@ -3,45 +3,84 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from operator import itemgetter
 
+from geo.errors import PointsFileError
 from geo.point import Service
-from geo.refresh.text import tidy
+from geo.refresh.text import label, tidy
 from geo.refresh.vocabulary import Cells, Header, Vocabulary
 
 Row = Sequence[str]
 
+MAX_COLUMNS = 500
+
 _LONGEST_HEADER = 200
+_FIRST = -1
+_ADDRESS = frozenset({"street_and_house", "street", "settlement"})
 
 
 class Columns:
     """What the columns of a table mean; what the header doesn't name is left out.
 
-    `width` counts the columns, `recognised` the meanings found; `have_coordinates` tells whether a
-    row can say where its point is; `services` are the columns that say yes or no to one service.
+    `header` is the row as written, `recognised` counts the meanings found, `unknown` are the texts
+    that mean nothing here. `have_coordinates` tells whether a row can say where its point is;
+    `addresses` are the columns that say so in words, `services` those that say yes or no to one
+    service. `mapping` (header as written → field of Cells, "" for none) goes before the
+    vocabulary; raises PointsFileError `mapping` for a field that there isn't.
     """
 
-    def __init__(self, header: Row, vocabulary: Vocabulary) -> None:
+    def __init__(
+        self, header: Row, vocabulary: Vocabulary, mapping: Mapping[str, str] | None = None
+    ) -> None:
+        given = _given(mapping or {})
         ranked: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-        services = []
+        services: list[tuple[int, Service]] = []
+        unknown = []
         for column, text in enumerate(header):
             if len(text) > _LONGEST_HEADER:
+                unknown.append(label(text))
                 continue
-            match vocabulary.header(text), tuple(vocabulary.services(text)):
-                case Header(field, rank), _:
+            match given.get(tidy(text)) or vocabulary.header(text):
+                case Header("", _):
+                    pass
+                case Header(field, rank):
                     ranked[field].append((rank, column))
-                case None, (service,):
-                    services.append((column, service))
-        self.width = len(header)
+                case _ if len(named := vocabulary.services(text)) == 1:
+                    services += ((column, service) for service in named)
+                case _ if tidy(text):
+                    unknown.append(label(text))
+        self.header = tuple(map(tidy, header))
         self.recognised = len(ranked)
+        self.unknown = tuple(unknown)
         self.services: tuple[tuple[int, Service], ...] = tuple(services)
         self.have_coordinates = "coordinates" in ranked or {"latitude", "longitude"} <= set(ranked)
+        self.addresses = frozenset(
+            column for field in _ADDRESS & ranked.keys() for _, column in ranked[field]
+        )
 
-        places = {field: [column for _, column in sorted(ranked[field])] for field in ranked}
+        self._places = {field: [column for _, column in sorted(ranked[field])] for field in ranked}
         # A meaning without a column is read from the empty cell that `cells` puts after the last.
-        self._leading = itemgetter(*(places.get(field, [-1])[0] for field in Cells._fields))
-        self._spare = {field: columns[1:] for field, columns in places.items() if columns[1:]}
+        self._leading = itemgetter(*(self._places.get(field, [-1])[0] for field in Cells._fields))
+        self._spare = {field: spare for field, [_, *spare] in self._places.items() if spare}
+
+    @property
+    def have_address(self) -> bool:
+        """Whether a row can say in words where its point is, in one of the `addresses`."""
+        return bool(self.addresses)
+
+    @property
+    def width(self) -> int:
+        """How many columns there are."""
+        return len(self.header)
+
+    def have(self, field: str) -> bool:
+        """Whether a column means this field of Cells."""
+        return field in self._places
+
+    def written(self, field: str) -> str:
+        """The header of the column that leads for a field, as written; "" where there is none."""
+        return self.header[self._places[field][0]] if field in self._places else ""
 
     def cells(self, row: Row) -> Cells:
         """The cells of a row as wide as the header; gaps are filled from the spare columns."""
@@ -51,3 +90,11 @@ class Columns:
                 filling = (row[column] for column in columns if tidy(row[column]))
                 cells = cells._replace(**{field: next(filling, "")})
         return cells
+
+
+def _given(mapping: Mapping[str, str]) -> dict[str, Header]:
+    """The headers that somebody gave a meaning, before all that the vocabulary knows."""
+    for field in mapping.values():
+        if field and field not in Cells._fields:
+            raise PointsFileError("mapping", label(field))
+    return {tidy(text): Header(field, _FIRST) for text, field in mapping.items()}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from hashlib import blake2b
+from operator import itemgetter
 
 from geo.coordinate import Coordinate
 from geo.point import Address, Point
@@ -28,35 +29,53 @@ def point_id(published: str, name: str, address: Address, coordinate: Coordinate
     return _digest(published or described)[:16]
 
 
-def told_apart(read: Iterable[tuple[int, Point]]) -> tuple[list[Point], list[int]]:
-    """Points with distinct ids, and the rows that repeat an earlier record to the letter.
+@dataclass(frozen=True, slots=True)
+class Distinct:
+    """Numbered points with distinct ids, and what had to be done for that.
+
+    `repeated` are the rows that repeat an earlier record to the letter, `renamed` those whose id
+    another record has as well.
+    """
+
+    points: list[tuple[int, Point]]
+    repeated: list[int]
+    renamed: list[int]
+
+
+def told_apart(read: Iterable[tuple[int, Point]]) -> Distinct:
+    """The points of numbered rows, told apart by their ids.
 
     Of different records under one id all but one get a suffix drawn from their content, so that
     the order of the rows doesn't matter.
     """
-    by_id: dict[str, Point] = {}
+    by_id: dict[str, tuple[int, Point]] = {}
     again: list[tuple[int, Point]] = []
     for row, point in read:
         if point.id in by_id:
             again.append((row, point))
         else:
-            by_id[point.id] = point
+            by_id[point.id] = row, point
 
     shared = {point.id: by_id.pop(point.id) for _, point in again if point.id in by_id}
-    records = {(id_, _fingerprint(point)): point for id_, point in shared.items()}
-    repetitions: list[int] = []
+    records = {(id_, _fingerprint(point)): (row, point) for id_, (row, point) in shared.items()}
+    repeated: list[int] = []
     for row, point in again:
         key = point.id, _fingerprint(point)
         if key in records:
-            repetitions.append(row)
-        records.setdefault(key, point)
+            repeated.append(row)
+        records.setdefault(key, (row, point))
 
     points = list(by_id.values())
+    renamed: list[int] = []
     leading = ""
-    for (id_, fingerprint), point in sorted(records.items()):
-        points.append(point if id_ != leading else _suffixed(point, fingerprint))
+    for (id_, fingerprint), (row, point) in sorted(records.items(), key=itemgetter(0)):
+        if id_ == leading:
+            renamed.append(row)
+            points.append((row, _suffixed(point, fingerprint)))
+        else:
+            points.append((row, point))
         leading = id_
-    return points, repetitions
+    return Distinct(points, repeated, renamed)
 
 
 def _suffixed(point: Point, fingerprint: str) -> Point:

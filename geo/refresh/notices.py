@@ -63,6 +63,10 @@ class Notices:
         if self.totals[code] <= self._cap:
             self._kept.append(Notice(code, severity, row, _cut(column), _cut(value)))
 
+    def has_room(self, code: str) -> bool:
+        """Whether one more of the code would be kept."""
+        return self.totals[code] < self._cap
+
     def __iter__(self) -> Iterator[Notice]:
         """Those kept: of the whole list first, then by row; of one row in the order they came."""
         return iter(sorted(self._kept, key=lambda notice: notice.row or 0))

@@ -13,12 +13,9 @@ from datetime import datetime
 from typing import Any
 
 from geo.errors import PointsFileError
-from geo.point import Point, Provenance
+from geo.point import Point
 from geo.refresh.content import text_of
-from geo.refresh.reading import read_rows
-from geo.refresh.rows import RowReader
-from geo.refresh.tables import table_of
-from geo.refresh.vocabulary import vocabulary
+from geo.refresh.reading import read_written
 from geo.refresh.writing import to_csv
 from geo.snapshot import Manifest, Snapshot
 
@@ -66,12 +63,7 @@ def sources_of(blob: bytes) -> list[Mapping[str, Any]]:
 
 def points_of(rows: str) -> list[Point]:
     """The points that `to_csv` wrote, sorted by id; raises PointsFileError `damaged`."""
-    words = vocabulary()
-    table = table_of(rows, words)
-    points, problems = read_rows(table, RowReader(table.columns, words, Provenance("", None)))
-    if problems:
-        raise PointsFileError("damaged", f"row {problems[0].row}")
-    return points
+    return read_written(rows)
 
 
 def _read_head(line: str) -> tuple[Manifest, list[str]]:

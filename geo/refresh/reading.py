@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from operator import attrgetter
 from pathlib import Path
 from typing import TypeVar
@@ -13,22 +14,25 @@ from typing import TypeVar
 from geo.coordinate import Coordinate
 from geo.errors import PointsFileError
 from geo.point import Address, Point, Provenance
-from geo.refresh.content import read_bytes, text_of
+from geo.refresh.columns import Columns
+from geo.refresh.content import read_bytes
 from geo.refresh.identity import told_apart
+from geo.refresh.likeness import say_likeness
 from geo.refresh.notices import Notices, Severity
-from geo.refresh.rows import RowError, RowReader
-from geo.refresh.tables import Table, table_of
+from geo.refresh.remarks import Remarks
+from geo.refresh.rows import NOWHERE, RowReader
+from geo.refresh.sections import Sections
+from geo.refresh.tables import Table, table_of, tables_in
 from geo.refresh.text import label, tidy
 from geo.refresh.times import instant
 from geo.refresh.vocabulary import vocabulary
 from geo.snapshot import Manifest
 
 DEMO_MARK = "ДЕМО"
+# Columns that a list can do without, but had better not.
+_MISSED = (("id", "ids-derived"), ("hours", "no-hours"))
 
 T = TypeVar("T")
-
-
-_NOWHERE = Coordinate(0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,27 +91,37 @@ def read_list(
 
     A list that is readable and gives no point is read, with the notices why. Raises
     PointsFileError with one of the codes `too-large`, `empty`, `damaged`, `encoding`, `html`,
-    `projection`, `not-a-list`, `no-coordinates`, `bomb`, `macros`, `old-workbook`, `mapping`.
+    `projection`, `service-error`, `not-a-list`, `no-coordinates`, `quotation`, `too-many-rows`,
+    `huge-cell`, `bomb`, `macros`, `archive`, `old-workbook`, `mapping`.
     """
     words = vocabulary()
-    table = table_of(text_of(content), words)
-    said_source = label(source) or label(table.source)
-    said_as_of = as_of or instant(tidy(table.as_of))
-    general = Provenance(said_source or label(name), said_as_of)
-    points, problems = read_rows(table, RowReader(table.columns, words, general))
-    sources = {point.provenance.source for point in points}
-    dates = {point.provenance.as_of for point in points}
-    manifest = Manifest(
-        sha256=hashlib.sha256(content).hexdigest(),
-        source=said_source or _agreed(sources) or general.source,
-        as_of=said_as_of or _agreed(dates),
-        demo=any(name.startswith(DEMO_MARK) for name in {said_source, *sources}),
+    as_columns = partial(Columns, vocabulary=words, mapping=mapping)
+    with tables_in(content, words, as_columns) as tables:
+        said_source = label(source) or label(tables[0].source)
+        said_as_of = as_of or instant(tidy(tables[0].as_of))
+        general = Provenance(said_source or label(name), said_as_of)
+        rows = _Rows(general)
+        for table in tables:
+            rows.take(table, sheet=table.name if len(tables) > 1 else "")
+    found = told_apart(rows.read)
+    say_likeness(found, rows.notices)
+    every = sorted(found.points, key=lambda numbered: numbered[1].id)
+    sources = {point.provenance.source for _, point in every}
+    dates = {point.provenance.as_of for _, point in every}
+    return Reading(
+        points=tuple(point for _, point in every if point.coordinate is not NOWHERE),
+        unplaced=tuple(Unplaced(row, point) for row, point in every if point.coordinate is NOWHERE),
+        manifest=Manifest(
+            sha256=hashlib.sha256(content).hexdigest(),
+            source=said_source or _agreed(sources) or general.source,
+            as_of=said_as_of or _agreed(dates),
+            demo=any(name.startswith(DEMO_MARK) for name in {said_source, *sources}),
+        ),
+        notices=rows.notices,
+        rows=rows.number,
+        left_out=rows.number - len(every),
+        unknown_headers=tuple(rows.unknown_headers),
     )
-    notices = Notices()
-    for problem in problems:
-        notices.add(problem.code, Severity.ERROR, problem.row)
-    rows = len(points) + len(problems)
-    return Reading(tuple(points), (), manifest, notices, rows, len(problems), ())
 
 
 def read_points(path: Path, source: str = "", as_of: datetime | None = None) -> Reading:
@@ -116,36 +130,62 @@ def read_points(path: Path, source: str = "", as_of: datetime | None = None) -> 
     Raises PointsFileError as `read_list` does, and `missing`, `unreadable`, `no-valid-row`.
     """
     reading = read_list(read_bytes(path), path.name, source, as_of)
+    if reading.unplaced and not reading.points:
+        raise PointsFileError("no-coordinates")
     if not reading.points:
-        first = next(iter(reading.notices), None)
-        raise PointsFileError("no-valid-row", first.code if first else "")
+        errors = (notice.code for notice in reading.notices if notice.severity is Severity.ERROR)
+        raise PointsFileError("no-valid-row", next(errors, ""))
     return reading
 
 
-@dataclass(frozen=True, slots=True)
-class RowProblem:
-    """A row that gave no point, and why."""
+def read_written(text: str) -> list[Point]:
+    """The points of `writing.to_csv`, sorted by id.
 
-    row: int
-    code: str
+    Raises PointsFileError `damaged` for text that is anything else.
+    """
+    rows = _Rows(Provenance("", None))
+    words = vocabulary()
+    rows.take(table_of(text, partial(Columns, vocabulary=words)), "")
+    points = sorted((point for _, point in rows.read), key=attrgetter("id"))
+    if rows.notices.severities[Severity.ERROR] or len(points) < rows.number:
+        raise PointsFileError("damaged", "rows")
+    return points
+
+
+class _Rows:
+    """The points of one table after another, numbered by their rows."""
+
+    def __init__(self, provenance: Provenance) -> None:
+        self._provenance = provenance
+        self.notices = Notices()
+        self.read: list[tuple[int, Point]] = []
+        self.number = 0
+        self.unknown_headers: dict[str, None] = {}
+
+    def take(self, table: Table, sheet: str) -> None:
+        """Read the rows of a table; what there is to say goes to `notices`."""
+        words = vocabulary()
+        self._say_columns(table)
+        remarks = Remarks(self.notices, table.columns, sheet)
+        reader = RowReader(table.columns, words, remarks, self._provenance)
+        sections = Sections(table.columns, words, self.notices)
+        for number, row, section in sections.under(table.rows, drawn=table.drawn):
+            self.number += 1
+            point = reader.read(number, row, section)
+            if point:
+                self.read.append((number, point))
+
+    def _say_columns(self, table: Table) -> None:
+        for header in table.columns.unknown:
+            self.unknown_headers[header] = None
+            self.notices.add("unknown-header", Severity.INFO, column=header)
+        for field, code in _MISSED:
+            if not table.columns.have(field):
+                self.notices.add(code, Severity.INFO)
+        if not table.complete:
+            self.notices.add("incomplete", Severity.ERROR)
 
 
 def _agreed(said: set[T]) -> T | None:
     """What all rows say alike."""
     return next(iter(said)) if len(said) == 1 else None
-
-
-def read_rows(table: Table, reader: RowReader) -> tuple[list[Point], list[RowProblem]]:
-    """The points of a table, sorted by id, and the rows that gave none."""
-    problems: list[RowProblem] = []
-
-    def read() -> Iterator[tuple[int, Point]]:
-        for number, row in table.rows:
-            try:
-                yield number, reader.read(row)
-            except RowError as error:
-                problems.append(RowProblem(number, error.code))
-
-    points, repetitions = told_apart(read())
-    problems += [RowProblem(number, "duplicate") for number in repetitions]
-    return sorted(points, key=attrgetter("id")), sorted(problems, key=attrgetter("row"))

@@ -1,89 +1,138 @@
-"""A row of a published list → a point, or the reason why there is none."""
+"""A row of a published list → a point, and what there is to say about it."""
 
 from __future__ import annotations
 
 import re
+from datetime import datetime, timedelta
 from functools import cache
 
+from geo.clock import KYIV
 from geo.coordinate import Coordinate
-from geo.hours import parse_hours
-from geo.point import Address, Kind, Point, Provenance, Service
+from geo.hours import Access, Schedule, parse_hours
+from geo.point import (
+    NATIONAL_OPENING_TIME,
+    Address,
+    Disclosure,
+    Kind,
+    Point,
+    Provenance,
+    Service,
+)
 from geo.refresh.columns import Columns, Row
 from geo.refresh.identity import point_id
-from geo.refresh.location import degrees, in_ukraine, pair
+from geo.refresh.location import place
+from geo.refresh.remarks import Remarks
+from geo.refresh.sections import Section
 from geo.refresh.text import label, tidy
 from geo.refresh.times import instant, opening_time
 from geo.refresh.vocabulary import Cells, Vocabulary
 
 MAX_CELL = 10_000
+MAX_LINES = 20
 NAMELESS = "Пункт Незламності"
+NOWHERE = Coordinate(0.0, 0.0)
+"""Where a point stands that has an address and no coordinate yet."""
 
 _KATOTTG = re.compile(r"UA\d{10,17}")
-
-
-class RowError(Exception):
-    """A row gives no point; `code` is one of those that RowProblem lists."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
+_NUMBER = re.compile(r"\d{1,6}")
+_SLUG = re.compile(r"[a-z0-9-]{1,24}")
+_PHONE_DIGITS = 3
+# Codes are typed with the letters that look alike.
+_LATIN = str.maketrans("А", "A")
 
 
 class RowReader:
     """Reads the rows of one table; a text that repeats is understood once.
 
-    `provenance` holds for the rows that don't say their own.
+    `provenance` holds for the rows that don't say their own; what there is to say goes to
+    `remarks`.
     """
 
-    def __init__(self, columns: Columns, vocabulary: Vocabulary, provenance: Provenance) -> None:
+    def __init__(
+        self,
+        columns: Columns,
+        vocabulary: Vocabulary,
+        remarks: Remarks,
+        provenance: Provenance,
+    ) -> None:
         self._columns = columns
+        self._remarks = remarks
         self._provenance = provenance
         self._kind_in_name = vocabulary.kind_in_name
         self._label = cache(label)
         self._listed = cache(vocabulary.services)
+        self._unread_services = cache(lambda text: vocabulary.unread_services(tidy(text)))
         self._is_yes = cache(vocabulary.is_yes)
+        self._is_no = cache(vocabulary.is_no)
         self._kind = cache(lambda text: vocabulary.kind(tidy(text)))
         self._disclosure = cache(lambda text: vocabulary.disclosure(tidy(text)))
-        self._katottg = cache(_katottg)
+        self._knows_disclosure = cache(lambda text: vocabulary.knows_disclosure(tidy(text)))
         self._opening_time = cache(opening_time)
+        self._date = cache(instant)
         self._said = cache(self._provenance_said)
 
-    def read(self, row: Row) -> Point:
-        """The point of a row; raises RowError when it gives none."""
-        row = self._fitted(row)
-        cells = self._columns.cells(row)
-        coordinate = _coordinate(cells)
+    def read(self, number: int, row: Row, section: Section) -> Point | None:
+        """The point of a row, at NOWHERE if it has but an address; None, with an error, if none."""
+        self._remarks.begin(number)
+        fitted = self._fitted(row)
+        if fitted is None:
+            return None
+        cells = self._columns.cells(fitted)
+        disclosure = self._disclosed(cells, section)
+        self._remarks.begin(number, cells, withheld=disclosure is not Disclosure.PUBLIC)
+        if not self._knows_disclosure(cells.disclosure):
+            self._remarks.warn("disclosure-unread", "disclosure")
         address = self._address(cells)
+        coordinate = self._coordinate(cells, address)
+        if coordinate is None:
+            return None
         name = self._label(cells.name) or address.street or NAMELESS
+        kind = self._kind_said(cells, name, section)
+        checked = self._instant(cells, "checked")
         return Point(
             id=point_id(tidy(cells.id), name, address, coordinate),
             name=name,
             coordinate=coordinate,
             address=address,
-            schedule=parse_hours(cells.hours),
-            kind=self._kind(cells.kind) or self._kind_in_name(name) or Kind.PERMANENT,
-            services=self._services(cells, row),
-            disclosure=self._disclosure(cells.disclosure),
-            opens_within=self._opening_time(cells.opens_within),
-            provenance=self._said(cells.source, cells.as_of),
+            schedule=self._schedule(cells, kind, section),
+            kind=kind,
+            services=self._services(cells, fitted),
+            disclosure=disclosure,
+            opens_within=self._opens_within(cells),
+            provenance=self._said(cells.source, cells.source_id, self._instant(cells, "as_of")),
+            phone=self._phone(cells),
+            capacity=self._capacity(cells),
+            entrance=self._label(cells.entrance),
+            checked=checked.astimezone(KYIV).date() if checked else None,
+            approximate=self._is_yes(cells.approximate),
         )
 
-    def _fitted(self, row: Row) -> Row:
+    def _fitted(self, row: Row) -> Row | None:
+        """The row at the width of the header; None, with an error, for one that isn't a row."""
         width = self._columns.width
         if len("".join(row)) > MAX_CELL and max(map(len, row)) > MAX_CELL:
-            raise RowError("cell-too-long")
-        if len(row) == width:
-            return row
-        if any(row[width:]):
-            raise RowError("extra-cells")
-        return [*row, *[""] * (width - len(row))][:width]
+            self._remarks.error("cell-too-long")
+        elif any(cell.count("\n") > MAX_LINES for cell in row if len(cell) > MAX_LINES):
+            self._remarks.error("lines-in-cell")
+        elif any(map(tidy, row[width:])):
+            self._remarks.error("extra-cells")
+        else:
+            return row if len(row) == width else [*row, *[""] * (width - len(row))][:width]
+        return None
+
+    def _disclosed(self, cells: Cells, section: Section) -> Disclosure:
+        if section.withheld:
+            return Disclosure.WITHHELD
+        return self._disclosure(cells.disclosure)
 
     def _address(self, cells: Cells) -> Address:
         return Address(
             street=self._street(cells),
             district=self._label(cells.district),
             settlement=self._label(cells.settlement),
-            katottg=self._katottg(cells.katottg),
+            katottg=self._katottg(cells),
+            hromada=self._label(cells.hromada),
+            oblast=self._label(cells.oblast),
         )
 
     def _street(self, cells: Cells) -> str:
@@ -98,34 +147,104 @@ class RowReader:
             building = f"корп. {building}"
         return label(", ".join(part for part in (street, house, building) if part))
 
+    def _katottg(self, cells: Cells) -> str:
+        code = tidy(cells.katottg).upper().translate(_LATIN)
+        if not code or _KATOTTG.fullmatch(code):
+            return code
+        self._remarks.warn("code-unread", "katottg")
+        return ""
+
+    def _coordinate(self, cells: Cells, address: Address) -> Coordinate | None:
+        found = place(tidy(cells.latitude), tidy(cells.longitude), tidy(cells.coordinates))
+        field = "latitude" if tidy(cells.latitude) else "coordinates"
+        if found.coordinate:
+            if found.code:
+                self._remarks.note(found.code, field)
+            return found.coordinate
+        if found.code == "outside-ukraine" or not (address.street or address.settlement):
+            self._remarks.error(found.code, field)
+            return None
+        if found.code == "coordinates-unread":
+            self._remarks.warn(found.code, field)
+        else:
+            self._remarks.note("address-only")
+        return NOWHERE
+
+    def _kind_said(self, cells: Cells, name: str, section: Section) -> Kind:
+        """What the row, its name or the heading above says; standby before all else."""
+        said = (
+            self._kind(cells.standby),
+            self._kind(cells.kind),
+            self._kind(cells.status),
+            self._kind_in_name(name),
+            section.kind,
+        )
+        if Kind.STANDBY in said or self._is_yes(cells.standby):
+            return Kind.STANDBY
+        if not (self._kind(cells.standby) or self._is_no(cells.standby)):
+            self._remarks.warn("standby-unread", "standby")
+            return Kind.STANDBY
+        return next((kind for kind in said if kind), Kind.PERMANENT)
+
+    def _schedule(self, cells: Cells, kind: Kind, section: Section) -> Schedule:
+        schedule = parse_hours(cells.hours)
+        if not schedule.text and section.hours:
+            return parse_hours(section.hours)
+        if not schedule.text:
+            if kind is not Kind.STANDBY and self._columns.have("hours"):
+                self._remarks.note("hours-missing", "hours")
+        elif schedule.access is Access.UNKNOWN:
+            self._remarks.warn("hours-unread", "hours")
+        return schedule
+
     def _services(self, cells: Cells, row: Row) -> frozenset[Service]:
-        listed = self._listed(cells.services)
+        services = self._listed(cells.services)
+        for item in self._unread_services(cells.services):
+            self._remarks.note("service-unread", "services", item)
         if not self._columns.services:
-            return listed
-        return listed.union(
-            service for column, service in self._columns.services if self._is_yes(row[column])
-        )
+            return services
+        there = []
+        for column, service in self._columns.services:
+            if self._is_yes(row[column]):
+                there.append(service)
+            elif not self._is_no(row[column]):
+                self._remarks.note("service-unread", self._columns.header[column], row[column])
+        return services.union(there)
 
-    def _provenance_said(self, source: str, as_of: str) -> Provenance:
+    def _opens_within(self, cells: Cells) -> timedelta:
+        said = self._opening_time(cells.opens_within)
+        if said is None and tidy(cells.opens_within):
+            self._remarks.warn("opening-time-unread", "opens_within")
+        return said or NATIONAL_OPENING_TIME
+
+    def _phone(self, cells: Cells) -> str:
+        phone = self._label(cells.phone)
+        if not phone or sum(map(str.isdigit, phone)) >= _PHONE_DIGITS:
+            return phone
+        self._remarks.warn("phone-unread", "phone")
+        return ""
+
+    def _capacity(self, cells: Cells) -> int | None:
+        if not (text := tidy(cells.capacity)):
+            return None
+        match _NUMBER.findall(text.replace(" ", "").replace("\N{NO-BREAK SPACE}", "")):
+            case [number]:
+                return int(number) or None
+            case _:
+                self._remarks.warn("capacity-unread", "capacity")
+                return None
+
+    def _instant(self, cells: Cells, field: str) -> datetime | None:
+        text = tidy(getattr(cells, field))
+        said = self._date(text) if text else None
+        if text and said is None:
+            self._remarks.warn("date-unread", field)
+        return said
+
+    def _provenance_said(self, source: str, source_id: str, as_of: datetime | None) -> Provenance:
+        general = self._provenance
         return Provenance(
-            label(source) or self._provenance.source,
-            instant(tidy(as_of)) or self._provenance.as_of,
+            label(source) or general.source,
+            as_of or general.as_of,
+            source_id if _SLUG.fullmatch(source_id) else general.source_id,
         )
-
-
-def _katottg(text: str) -> str:
-    text = tidy(text)
-    return text if _KATOTTG.fullmatch(text) else ""
-
-
-def _coordinate(cells: Cells) -> Coordinate:
-    lat, lon = degrees(cells.latitude), degrees(cells.longitude)
-    if lat is None or lon is None:
-        both = pair(cells.coordinates)
-        if both is None:
-            raise RowError("no-coordinates")
-        lat, lon = both
-    coordinate = in_ukraine(lat, lon)
-    if coordinate is None:
-        raise RowError("outside-ukraine")
-    return coordinate

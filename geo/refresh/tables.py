@@ -1,153 +1,130 @@
-"""The text of a published list → a table of header and rows, whatever the format."""
+"""The bytes of a published list → tables of header and rows, whatever the format."""
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from itertools import islice
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from itertools import chain, islice
 
 from geo.errors import PointsFileError
-from geo.refresh.columns import Columns, Row
+from geo.refresh.cards import cards_of, is_cards
+from geo.refresh.columns import MAX_COLUMNS, Columns, Row
+from geo.refresh.content import is_workbook, text_of, unpacked
+from geo.refresh.features import Record, document_of
+from geo.refresh.separated import SEPARATORS, beginning, check_length, rows_of
 from geo.refresh.vocabulary import Vocabulary
+from geo.refresh.workbook import Sheet, opened
 
-MAX_COLUMNS = 500
-
-_SEPARATORS = ",;\t|"
 # Titles may stand above the header.
-_HEADER_WITHIN = 10
-_WGS84 = 4326
+_HEADER_WITHIN = 15
+
+AsColumns = Callable[[Row], Columns]
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """Columns and numbered rows, counted from 1 as a person sees them, the header included.
 
-    A row may be shorter or longer than the header. `source` and `as_of` are what the file says of
-    itself as a whole.
+    A row may be shorter or longer than the header. `name` is the sheet's. People set headings
+    between the rows of a table that is `drawn`. `source` and `as_of` are what the file says of
+    itself as a whole; it isn't `complete` when it says that there is more.
     """
 
     columns: Columns
     rows: Iterable[tuple[int, Row]]
+    name: str = ""
+    drawn: bool = False
     source: str = ""
     as_of: str = ""
+    complete: bool = True
 
 
-def table_of(text: str, vocabulary: Vocabulary) -> Table:
-    """Read CSV, GeoJSON or Esri JSON, told apart by the content.
+@contextmanager
+def tables_in(
+    content: bytes, vocabulary: Vocabulary, as_columns: AsColumns
+) -> Iterator[list[Table]]:
+    """The tables of CSV, XLSX, GeoJSON, Esri JSON or cards, while their rows are read.
 
-    Raises PointsFileError: `damaged` (broken JSON), `not-a-list` (neither of the three),
-    `no-coordinates`, `empty` (no rows), `projection` (not in degrees on WGS84).
+    Only a workbook has more than one. Raises PointsFileError: the codes of `content`, `workbook`,
+    `features` and `separated`, `not-a-list` (nothing known in it), `no-coordinates` (neither
+    coordinates nor an address).
     """
-    table = (
-        _of_json(text, vocabulary)
-        if text.lstrip().startswith(("{", "["))
-        else _of_csv(text, vocabulary)
-    )
-    if not table.columns.have_coordinates:
+    content = unpacked(content)
+    if is_workbook(content):
+        with opened(content) as sheets:
+            yield _placeable([table for table in map(_of_sheet(as_columns), sheets) if table])
+        return
+    text = text_of(content)
+    if text.lstrip().startswith(("{", "[")):
+        document = document_of(text)
+        table = replace(
+            _of_records(enumerate(document.records, 1), as_columns),
+            source=document.source,
+            as_of=document.as_of,
+            complete=document.complete,
+        )
+        yield _placeable([table])
+    elif is_cards(text, vocabulary):
+        yield _placeable([_of_records(cards_of(text, vocabulary), as_columns)])
+    else:
+        yield _placeable([table_of(text, as_columns)])
+
+
+def _placeable(tables: list[Table]) -> list[Table]:
+    """The tables whose rows can say where their points are."""
+    if not tables:
+        raise PointsFileError("not-a-list")
+    placeable = [
+        table for table in tables if table.columns.have_coordinates or table.columns.have_address
+    ]
+    if not placeable:
         raise PointsFileError("no-coordinates")
+    return placeable
+
+
+def table_of(text: str, as_columns: AsColumns) -> Table:
+    """The table of text with separators; PointsFileError `not-a-list`, `too-many-rows`."""
+    check_length(text)
+    headers = [
+        (columns, number, separator)
+        for separator in SEPARATORS
+        for columns, number in _headers(beginning(text, separator, _HEADER_WITHIN), as_columns)
+    ]
+    if not headers:
+        raise PointsFileError("not-a-list")
+    columns, header, separator = max(headers, key=lambda found: _clarity(found[0], found[1]))
+    rows = ((number, row) for number, row in rows_of(text, separator) if number > header)
+    return Table(columns, rows, drawn=True)
+
+
+def _of_sheet(as_columns: AsColumns) -> Callable[[Sheet], Table | None]:
+    def table(sheet: Sheet) -> Table | None:
+        first = list(islice(sheet.rows, _HEADER_WITHIN))
+        headers = _headers(first, as_columns)
+        if not headers:
+            return None
+        columns, header = max(headers, key=lambda found: _clarity(*found))
+        below = (numbered for numbered in first if numbered[0] > header)
+        return Table(columns, chain(below, sheet.rows), sheet.name, drawn=True)
+
     return table
 
 
-def _of_csv(text: str, vocabulary: Vocabulary) -> Table:
-    headers = [
-        (Columns(row, vocabulary), number, separator)
-        for separator in _SEPARATORS
-        for number, row in islice(_records(text, separator), _HEADER_WITHIN)
-        if len(row) <= MAX_COLUMNS
-    ]
-    columns, header, separator = max(headers, key=_clarity, default=(None, 0, ""))
-    if columns is None or not columns.recognised:
-        raise PointsFileError("not-a-list")
-    rows = ((number, row) for number, row in _records(text, separator) if number > header)
-    return Table(columns, rows)
-
-
-def _clarity(found: tuple[Columns, int, str]) -> tuple[bool, int, int]:
-    columns, number, _ = found
-    return columns.have_coordinates, columns.recognised, -number
-
-
-def _records(text: str, separator: str) -> Iterator[tuple[int, Row]]:
-    """The rows that aren't blank, with their numbers."""
-    try:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-        for number, row in enumerate(reader, 1):
-            if any(row):
-                yield number, row
-    except csv.Error as error:
-        # The reader fails on a cell of over 128 kB: a quotation mark that is never closed.
-        raise PointsFileError("damaged", "quotation marks") from error
-
-
-def _of_json(text: str, vocabulary: Vocabulary) -> Table:
-    try:
-        document = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise PointsFileError("damaged", "JSON") from error
-    features = document.get("features") if isinstance(document, dict) else None
-    if not isinstance(features, list):
-        raise PointsFileError("not-a-list", "JSON without features")
-    if not features:
-        raise PointsFileError("empty")
-    _refuse_projected(document)
-    records = [_record(feature) for feature in features]
-    header = tuple(dict.fromkeys(name for record in records for name in record))
+def _of_records(records: Iterable[tuple[int, Record]], as_columns: AsColumns) -> Table:
+    numbered = list(records)
+    header = tuple(dict.fromkeys(name for _, record in numbered for name in record))
     if len(header) > MAX_COLUMNS:
         raise PointsFileError("not-a-list", f"over {MAX_COLUMNS} columns")
-    return Table(
-        Columns(header, vocabulary),
-        enumerate(([record.get(name, "") for name in header] for record in records), 1),
-        source=_cell(document.get("source")),
-        as_of=_cell(document.get("as_of")),
-    )
+    rows = ((number, [record.get(name, "") for name in header]) for number, record in numbered)
+    return Table(as_columns(header), rows)
 
 
-def _refuse_projected(document: dict[str, Any]) -> None:
-    reference = document.get("spatialReference")
-    if isinstance(reference, dict) and reference.get("wkid", _WGS84) != _WGS84:
-        raise PointsFileError("projection")
+def _headers(rows: Iterable[tuple[int, Row]], as_columns: AsColumns) -> list[tuple[Columns, int]]:
+    """The rows that could be the header: those that name at least one known column."""
+    read = ((as_columns(row), number) for number, row in rows if len(row) <= MAX_COLUMNS)
+    return [(columns, number) for columns, number in read if columns.recognised]
 
 
-def _record(feature: object) -> dict[str, str]:
-    """A feature of GeoJSON (`properties`) or of Esri (`attributes`) as named cells."""
-    if not isinstance(feature, dict):
-        return {}
-    properties = feature.get("properties", feature.get("attributes"))
-    cells = {"lat": "", "lon": ""} | _position(feature.get("geometry"))
-    if "id" in feature:
-        cells["id"] = _cell(feature["id"])
-    if isinstance(properties, dict):
-        # The geometry leads; columns of the same name fill what it leaves open.
-        cells = {name: _cell(value) for name, value in properties.items()} | {
-            name: cell for name, cell in cells.items() if cell or name not in properties
-        }
-    return cells
-
-
-def _position(geometry: object) -> dict[str, str]:
-    match geometry:
-        case {"type": "Point", "coordinates": [lon, lat, *_]} | {"x": lon, "y": lat}:
-            return {"lat": _cell(lat), "lon": _cell(lon)}
-        case _:
-            return {}
-
-
-def _cell(value: object) -> str:
-    """A JSON value as the cell of a table; a list is joined, what is deeper means nothing."""
-    match value:
-        case str():
-            return value
-        case bool():
-            return str(value).lower()
-        case float() if value.is_integer():
-            return str(int(value))
-        case int() | float():
-            return str(value)
-        case list():
-            return ", ".join(_cell(item) for item in value if not isinstance(item, list))
-        case _:
-            return ""
+def _clarity(columns: Columns, number: int) -> tuple[bool, bool, int, int]:
+    return columns.have_coordinates, columns.have_address, columns.recognised, -number

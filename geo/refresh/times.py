@@ -6,11 +6,11 @@ import re
 from datetime import datetime, timedelta
 
 from geo.clock import KYIV
-from geo.point import NATIONAL_OPENING_TIME
 
 _EPOCH_MS = re.compile(r"\d{12,13}")
 _DAY_FIRST = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:,? (\d{1,2}):(\d{2}))?")
 _NUMBER = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?")
+_MINUTES = re.compile(r"\b(?:хв|мін|min)", re.IGNORECASE)
 _LONGEST_OPENING_TIME = timedelta(days=3)
 
 
@@ -31,11 +31,14 @@ def instant(text: str) -> datetime | None:
     return read if read.tzinfo else read.replace(tzinfo=KYIV)
 
 
-def opening_time(text: str) -> timedelta:
-    """How long after an order a point opens, from a number of hours («3», «2,5 год»).
+def opening_time(text: str) -> timedelta | None:
+    """How long after an order a point opens: hours («3», «2,5 год») or minutes («30 хв»).
 
-    The national rule, where the text says nothing or nothing sensible.
+    None where the text says nothing, or nothing sensible.
     """
     found = _NUMBER.search(text)
-    said = timedelta(hours=float(found[0].replace(",", "."))) if found else timedelta()
-    return said if timedelta() < said <= _LONGEST_OPENING_TIME else NATIONAL_OPENING_TIME
+    if not found:
+        return None
+    number = float(found[0].replace(",", "."))
+    said = timedelta(minutes=number) if _MINUTES.search(text) else timedelta(hours=number)
+    return said if timedelta() < said <= _LONGEST_OPENING_TIME else None

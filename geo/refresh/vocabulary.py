@@ -24,6 +24,8 @@ class Cells(NamedTuple):
     latitude: str
     longitude: str
     coordinates: str
+    oblast: str
+    hromada: str
     settlement: str
     street_and_house: str
     street: str
@@ -33,9 +35,17 @@ class Cells(NamedTuple):
     katottg: str
     hours: str
     services: str
-    disclosure: str
+    status: str
+    standby: str
     opens_within: str
+    disclosure: str
+    phone: str
+    capacity: str
+    entrance: str
+    checked: str
+    approximate: str
     source: str
+    source_id: str
     as_of: str
 
 
@@ -50,6 +60,9 @@ class Header:
 _ITEM_SEPARATORS = re.compile(r"[,;/|•·\n]+")
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _ADDRESS_PREFIX = re.compile(r"add?ress")
+# «5 кВт», «2 шт.»: so many are there.
+_QUANTITY = re.compile(r"[1-9]\d{0,5}(?:[.,]\d{1,2})?\s*\w{0,8}\.?")
+_NEGLECTED = Header("", 0)
 _POINT_OF_INVINCIBILITY = re.compile(r"\b(\w+)\s+пункт\w*\s+незламн")
 
 
@@ -66,6 +79,9 @@ class Vocabulary:
             for field in Cells._fields
             for rank, spelling in enumerate(table["columns"][field])
         }
+        self._headers |= {
+            _squeezed(spelling): _NEGLECTED for spelling in table["neglected"]["columns"]
+        }
         self._services = {service: _beginnings(table["services"][service]) for service in Service}
         self._kinds = {
             Kind(kind): _beginnings(spellings) for kind, spellings in table["kinds"].items()
@@ -73,11 +89,16 @@ class Vocabulary:
         self._absent = frozenset(table["absent"]["words"])
         self._public = frozenset(table["disclosure"]["public"])
         self._yes = frozenset(table["yes"]["words"])
+        self._no = frozenset(table["no"]["words"])
+        self._units = _beginnings(table["headings"]["units"])
+        self._lead = _beginnings(table["headings"]["lead"])
+        self._secret = _beginnings(table["headings"]["withheld"])
+        self._totals = _beginnings(table["headings"]["totals"])
         # Lists combine the same few words in thousands of ways.
         self._services_in_item = lru_cache(maxsize=1024)(self._read_item)
 
     def header(self, text: str) -> Header | None:
-        """The field that a header names, None when it names none."""
+        """The field that a header names, "" for one that is known to mean nothing here, or None."""
         for spelling in (text, _IN_BRACKETS.sub("", text)):
             squeezed = _squeezed(spelling)
             unprefixed = _ADDRESS_PREFIX.sub("", squeezed, count=1)
@@ -91,9 +112,19 @@ class Vocabulary:
         items = _ITEM_SEPARATORS.split(text)
         return frozenset().union(*map(self._services_in_item, items))
 
+    def unread_services(self, text: str) -> tuple[str, ...]:
+        """The items of such a list that name no service, present or absent."""
+        items = _ITEM_SEPARATORS.split(text)
+        return tuple(item for item in items if item.strip() and not self._known(words(item)))
+
     def is_yes(self, text: str) -> bool:
         """Whether the cell of a service's own column says that the service is there."""
-        return text.strip().casefold() in self._yes
+        text = text.strip().casefold()
+        return text in self._yes or bool(_QUANTITY.fullmatch(text))
+
+    def is_no(self, text: str) -> bool:
+        """Whether a cell says no, which a blank one does as well."""
+        return not text.strip() or text.strip().casefold() in self._no
 
     def kind(self, text: str) -> Kind | None:
         """The kind that a cell names, None when it names none («Заклад освіти»)."""
@@ -109,6 +140,33 @@ class Vocabulary:
         """PUBLIC for an empty cell and the words that say so, WITHHELD for any other."""
         said = words(text)
         return Disclosure.PUBLIC if not said or said in self._public else Disclosure.WITHHELD
+
+    def knows_disclosure(self, text: str) -> bool:
+        """Whether the cell says a known word, one way or the other."""
+        said = words(text)
+        return not said or said in self._public or bool(self._secret.search(said))
+
+    def names_unit(self, heading: str) -> bool:
+        """Whether a heading names an oblast, a raion, a hromada or a settlement."""
+        return bool(self._units.search(words(heading)))
+
+    def withholds(self, heading: str) -> bool:
+        """Whether a heading says that what stands below isn't for the public."""
+        return bool(self._secret.search(words(heading)))
+
+    def is_total(self, text: str) -> bool:
+        """Whether a cell begins a row of sums."""
+        return bool(self._totals.match(words(text)))
+
+    def without_lead(self, heading: str) -> str:
+        """What follows the words that only lead up to it: «цілодобово» of «Пункти, що … »."""
+        parts = heading.split()
+        while parts and (not words(parts[0]) or self._lead.match(words(parts[0]))):
+            parts = parts[1:]
+        return " ".join(parts)
+
+    def _known(self, item: str) -> bool:
+        return not item or any(found.search(item) for found in self._services.values())
 
     def _read_item(self, item: str) -> frozenset[Service]:
         item = words(item)

@@ -9,7 +9,7 @@ import pytest
 
 from geo.errors import PointsFileError
 from geo.refresh import content
-from geo.refresh.content import read_bytes, text_of
+from geo.refresh.content import is_workbook, read_bytes, text_of
 
 LIST = "назва;широта;довгота\nЇжакова хата;50,45;30,52\n"
 
@@ -38,14 +38,15 @@ def test_text_is_read_in_every_dress(published: bytes) -> None:
         (gzip.compress(b"", mtime=0), "empty"),
         (gzip.compress(LIST.encode(), mtime=0)[:-9], "damaged"),
         (b"\x1f\x8bnot gzip", "damaged"),
-        (b"PK\x03\x04 a workbook", "xlsx"),
-        (b"\xd0\xcf\x11\xe0 an old workbook", "xlsx"),
         (b"<!DOCTYPE html><html>", "html"),
         ("\ufeff\n <HTML lang='uk'>".encode(), "html"),
         (b"<?xml version='1.0'?><!DOCTYPE html PUBLIC ''><html>", "html"),
         (LIST.encode()[:-20], "encoding"),
         (LIST.encode("cp1251") + b"\x98", "encoding"),
-        (LIST.encode("utf-16"), "not-a-list"),
+        (LIST.encode("utf-16")[:-1], "encoding"),
+        (LIST.encode("utf-16-le"), "not-a-list"),
+        (gzip.compress(b"a", mtime=0) * 2, "damaged"),
+        (b"<table><tr><td>lat</td></tr></table>", "html"),
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "not-a-list"),
     ],
 )
@@ -91,3 +92,16 @@ def test_a_small_gzip_of_a_huge_text_is_too_large(monkeypatch: pytest.MonkeyPatc
         text_of(gzip.compress(b"a" * 10_001, mtime=0))
 
     assert refused.value.code == "too-large"
+
+
+def test_a_workbook_is_told_by_its_first_bytes() -> None:
+    assert is_workbook(b"PK\x03\x04 a workbook")
+    assert is_workbook(b"PK\x05\x06 an empty one")
+    assert not is_workbook(LIST.encode())
+
+
+def test_an_old_or_locked_workbook_has_a_code() -> None:
+    with pytest.raises(PointsFileError) as refused:
+        is_workbook(b"\xd0\xcf\x11\xe0 an old workbook")
+
+    assert refused.value.code == "old-workbook"

@@ -58,24 +58,27 @@ def test_without_an_id_name_address_and_place_tell(
 
 
 def test_two_records_under_one_id_are_both_kept() -> None:
-    points, repetitions = told_apart([(2, SCHOOL), (3, EVENING), (4, OTHER)])
+    found = told_apart([(2, SCHOOL), (3, EVENING), (4, OTHER)])
 
+    points = [point for _, point in found.points]
     assert len({point.id for point in points}) == 3
     assert {replace(point, id="7") for point in points} == {SCHOOL, EVENING, replace(OTHER, id="7")}
-    assert repetitions == []
+    assert found.repeated == []
+    assert len(found.renamed) == 1
+    assert sorted(row for row, _ in found.points) == [2, 3, 4]
 
 
 def test_a_repetition_to_the_letter_is_left_out() -> None:
-    points, repetitions = told_apart([(2, SCHOOL), (3, replace(SCHOOL)), (4, LIBRARY), (5, SCHOOL)])
+    found = told_apart([(2, SCHOOL), (3, replace(SCHOOL)), (4, LIBRARY), (5, SCHOOL)])
 
-    assert len(points) == 2
-    assert repetitions == [3, 5]
+    assert len(found.points) == 2
+    assert found.repeated == [3, 5]
 
 
 def test_a_long_id_leaves_room_for_the_suffix() -> None:
     long = replace(SCHOOL, id="x" * ID_LENGTH), replace(LIBRARY, id="x" * ID_LENGTH)
 
-    points, _ = told_apart(enumerate(long))
+    points = [point for _, point in told_apart(enumerate(long)).points]
 
     assert len({point.id for point in points}) == 2
     assert max(len(point.id) for point in points) == ID_LENGTH
@@ -83,7 +86,7 @@ def test_a_long_id_leaves_room_for_the_suffix() -> None:
 
 @given(st.permutations([SCHOOL, LIBRARY, EVENING, WARM, OTHER]))
 def test_the_order_of_the_rows_does_not_matter(rows: list[Point]) -> None:
-    usual, _ = told_apart(enumerate([SCHOOL, LIBRARY, EVENING, WARM, OTHER]))
-    points, _ = told_apart(enumerate(rows))
+    usual = told_apart(enumerate([SCHOOL, LIBRARY, EVENING, WARM, OTHER]))
+    found = told_apart(enumerate(rows))
 
-    assert set(points) == set(usual)
+    assert {point for _, point in found.points} == {point for _, point in usual.points}

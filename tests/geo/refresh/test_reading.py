@@ -50,7 +50,7 @@ def refusal(read: Read, content: str | bytes) -> PointsFileError:
 
 
 def told(reading: Reading) -> list[tuple[int | None, str]]:
-    return [(notice.row, notice.code) for notice in reading.notices]
+    return [(notice.row, notice.code) for notice in reading.notices if notice.row]
 
 
 def geojson(*features: tuple[Mapping[str, object], Sequence[float]], **members: object) -> str:
@@ -105,6 +105,8 @@ def test_the_family_of_resolution_835(read: Read, prefix: str) -> None:
         district="Яворівський район",
         settlement="Яворів",
         katottg="UA46140110010060000",
+        hromada="Яворівська міська територіальна громада",
+        oblast="Львівська область",
     )
 
 
@@ -341,7 +343,7 @@ def test_every_skipped_row_is_told_with_its_number(read: Read) -> None:
     [
         ("", "empty"),
         ("<!doctype html><html><body>Access denied</body></html>", "html"),
-        (b"PK\x03\x04", "xlsx"),
+        (b"PK\x03\x04", "damaged"),
         (b"\x00\x01", "not-a-list"),
         ("назва;широта\nЛіцей".encode()[:-1], "encoding"),
         (b"\x1f\x8b", "damaged"),
@@ -349,7 +351,7 @@ def test_every_skipped_row_is_told_with_its_number(read: Read) -> None:
         ("<kml></kml>", "not-a-list"),
         ("[1, 2]", "not-a-list"),
         ('{"features": [{"properties": {"a": ' + "[" * 400 + "]" * 400 + "}}]}", "no-valid-row"),
-        ('{"error": {"code": 400}}', "not-a-list"),
+        ('{"error": {"code": 400}}', "service-error"),
         ('{"features": 1}', "not-a-list"),
         ('{"features": [', "damaged"),
         ("[" * 100_000, "damaged"),
@@ -365,7 +367,7 @@ def test_every_skipped_row_is_told_with_its_number(read: Read) -> None:
         ("name,lat\nЛіцей,50.4\n", "no-coordinates"),
         ("name,lat,lon\n", "no-valid-row"),
         ("name,lat,lon\nЛіцей,0,0\n", "no-valid-row"),
-        (f'name,lat,lon\n"Ліцей,50.4,30.5\n{"a,50.4,30.5 " * 20_000}', "damaged"),
+        (f'name,lat,lon\n"Ліцей,50.4,30.5\n{"a,50.4,30.5 " * 20_000}', "quotation"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_refused_with_a_code(

@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 import pytest
 
 from geo.clock import KYIV
-from geo.point import NATIONAL_OPENING_TIME
 from geo.refresh.times import instant, opening_time
 
 
@@ -38,11 +37,13 @@ def test_instant(text: str, read: datetime | None) -> None:
         ("2,5 год", timedelta(hours=2, minutes=30)),
         ("протягом 3 годин", timedelta(hours=3)),
         ("72", timedelta(days=3)),
-        ("72.01", NATIONAL_OPENING_TIME),
-        ("0", NATIONAL_OPENING_TIME),
-        ("", NATIONAL_OPENING_TIME),
-        ("негайно", NATIONAL_OPENING_TIME),
+        ("до 30 хв", timedelta(minutes=30)),
+        ("90 min", timedelta(minutes=90)),
+        ("72.01", None),
+        ("0", None),
+        ("", None),
+        ("негайно", None),
     ],
 )
-def test_opening_time(text: str, read: timedelta) -> None:
+def test_opening_time(text: str, read: timedelta | None) -> None:
     assert opening_time(text) == read

@@ -9,7 +9,7 @@ import pytest
 from geo.errors import DataError
 from geo.point import Disclosure, Kind, Service
 from geo.refresh import vocabulary as module
-from geo.refresh.vocabulary import Vocabulary, vocabulary
+from geo.refresh.vocabulary import Header, Vocabulary, vocabulary
 
 
 @pytest.fixture(scope="module")
@@ -64,9 +64,14 @@ def test_a_header_means_a_field(known: Vocabulary, header: str, field: str) -> N
 
 
 @pytest.mark.parametrize(
-    "header", ["", "type_po", "балансоутримувач", "місткість", "addressPostCode", "📍", "()"]
+    "header", ["№ з/п", "type_po", "балансоутримувач", "addressPostCode", "adressAdminUnitL1"]
 )
 def test_a_header_may_mean_nothing(known: Vocabulary, header: str) -> None:
+    assert known.header(header) == Header("", 0)
+
+
+@pytest.mark.parametrize("header", ["", "колір фасаду", "📍", "()"])
+def test_a_header_may_be_unknown(known: Vocabulary, header: str) -> None:
     assert known.header(header) is None
 
 
