@@ -65,10 +65,11 @@ class Nearest:
 
 @dataclass(frozen=True, slots=True)
 class Which:
-    """Several settlements the text may mean."""
+    """Several settlements the text may mean; the homonyms by their distance, or by likelihood."""
 
     candidates: tuple[Candidate, ...]
     manifest: Manifest
+    by_distance: bool = False
 
 
 @dataclass(frozen=True, slots=True)

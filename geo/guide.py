@@ -70,8 +70,8 @@ class Guide:
         match outcome:
             case Found(place=place):
                 return self._near(place, asked, refinement)
-            case Ambiguous(candidates):
-                return Which(candidates, self.snapshot.manifest)
+            case Ambiguous(candidates, by_distance):
+                return Which(candidates, self.snapshot.manifest, by_distance)
             case Incomplete(lack=lack):
                 return Lacking(lack, self.snapshot.manifest)
             case Unavailable():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import Any
 
 from aiogram.enums import ChatType
@@ -9,9 +10,12 @@ from aiogram.filters import Filter
 from aiogram.types import Message
 
 from bot.answers import Answers
+from bot.callbacks import ShowPoint, unpack
 from geo.coordinate import Coordinate
+from geo.geocoding.chain import nearest_first
 from geo.geocoding.geocoder import Geocoder
 from geo.geocoding.outcome import Outcome
+from geo.guide import Guide
 
 
 def origin_of(message: Message) -> Coordinate | str | None:
@@ -22,14 +26,41 @@ def origin_of(message: Message) -> Coordinate | str | None:
     return message.text or message.caption
 
 
+def near_of(message: Message, guide: Guide) -> Coordinate | None:
+    """Where the message is about that this one replies to; nothing else tells where a person is.
+
+    A shared position; of the bot's own answer its nearest point, which a button names.
+    """
+    replied = message.reply_to_message
+    if replied is None:
+        return None
+    origin = origin_of(replied)
+    if isinstance(origin, Coordinate):
+        return origin
+    rows = replied.reply_markup.inline_keyboard if replied.reply_markup else ()
+    for button in chain.from_iterable(rows):
+        match unpack(button.callback_data or ""):
+            case ShowPoint(point_id):
+                point = guide.snapshot.by_id(point_id)
+                return point.coordinate if point else None
+    return None
+
+
 async def locate(
-    answers: Answers, geocoder: Geocoder | None, origin: Coordinate | str, chosen: str = ""
+    answers: Answers,
+    geocoder: Geocoder | None,
+    origin: Coordinate | str,
+    chosen: str = "",
+    near: Coordinate | None = None,
 ) -> Outcome:
     """What the origin means as a place; a street is placed by the provider, where there is one.
 
-    `chosen` is the code of the settlement that the person took for the text's.
+    `chosen` is the code of the settlement that the person took for the text's. Of several the
+    nearest to `near` come first.
     """
     outcome = answers.locate(origin, chosen)
+    if near:
+        outcome = nearest_first(outcome, near)
     return await geocoder.place(outcome) if geocoder else outcome
 
 

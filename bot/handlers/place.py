@@ -8,7 +8,7 @@ from aiogram.types import Message
 from bot.answers import Answers
 from bot.clock import Clock
 from bot.delivery import reply
-from bot.handlers.origin import locate
+from bot.handlers.origin import locate, near_of
 from bot.i18n import Words
 from bot.views.render import render
 from geo.answer import Refinement
@@ -26,7 +26,8 @@ async def answer_place(  # noqa: PLR0913, PLR0917 - passed by name
     clock: Clock,
 ) -> SendMessage:
     """Answer in one message, as a reply: its buttons find the question through it."""
-    outcome = await locate(answers, geocoder, origin)
+    near = near_of(message, answers.guide)
+    outcome = await locate(answers, geocoder, origin, near=near)
     return reply(message, answers.near(words, outcome, clock(), Refinement()))
 
 

@@ -22,7 +22,10 @@ _RAION_HEAD = 6
 
 
 def which_view(words: Words, which: Which, page: int = 0) -> Message:
-    """Ask which settlement is meant: a button each, CHOICES_PER_PAGE to a page from 0."""
+    """Ask which settlement is meant: a button each, CHOICES_PER_PAGE to a page from 0.
+
+    No button says where the person is: after the nearest ones the whole list begins.
+    """
     settlements = [candidate.settlement for candidate in which.candidates]
     first = page * CHOICES_PER_PAGE
     shown = settlements[first : first + CHOICES_PER_PAGE]
@@ -33,7 +36,7 @@ def which_view(words: Words, which: Which, page: int = 0) -> Message:
     has_more = len(settlements) > first + CHOICES_PER_PAGE
     shared = _shared_raions(settlements)
     choices: Keyboard = tuple((_choice(words, settlement, shared),) for settlement in shown)
-    turns = _turns(words, page, has_more=has_more)
+    turns = _turns(words, page, 0 if which.by_distance else page + 1, has_more=has_more)
     return Message(text, (*choices, turns) if turns else choices)
 
 
@@ -82,17 +85,19 @@ def _question(words: Words, settlements: list[Settlement]) -> str:
         return words("which-one")
     names = [settlement_name(words, settlement) for settlement in settlements]
     if names.count(names[0]) > 1:
-        return words("which-named", name=names[0])
+        named = [each for each in settlements if settlement_name(words, each) == names[0]]
+        asked = "which-city" if all(each.city for each in named) else "which-named"
+        return words(asked, name=names[0])
     return words("which-similar")
 
 
 def _hint(words: Words, settlements: list[Settlement]) -> str:
-    """An example of a fuller text, of the first settlement that has an oblast."""
+    """An example of a fuller text, of the first settlement that has an oblast or a city."""
     for settlement in settlements:
         oblast = oblast_name(words, settlement)
         if oblast:
             example = f"{settlement_name(words, settlement)}, {oblast}"
-            return words("which-hint", example=example)
+            return words("which-hint-city" if settlement.city else "which-hint", example=example)
     return ""
 
 
@@ -119,7 +124,7 @@ def _choice(
     return Button(label, pack(Search(settlement.code)))
 
 
-def _turns(words: Words, page: int, *, has_more: bool) -> tuple[Button, ...]:
+def _turns(words: Words, page: int, following: int, *, has_more: bool) -> tuple[Button, ...]:
     back = (Button(words("button-back"), pack(Namesakes(page - 1))),) if page else ()
-    further = (Button(words("button-further"), pack(Namesakes(page + 1))),) if has_more else ()
+    further = (Button(words("button-further"), pack(Namesakes(following))),) if has_more else ()
     return back + further

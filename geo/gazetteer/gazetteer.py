@@ -8,9 +8,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Self
 
-from geo.coordinate import Coordinate
 from geo.gazetteer import districts
-from geo.gazetteer.ranking import likelihood, nearest_first
+from geo.gazetteer.ranking import likelihood
 from geo.gazetteer.resolution import Resolution
 from geo.gazetteer.resolver import Resolver
 from geo.gazetteer.settlement import Settlement
@@ -43,13 +42,9 @@ class Gazetteer:
         number = self._districts_by_code.get(code, self._by_code.get(code[:_CODE]))
         return None if number is None else self._entries[number].settlement
 
-    def resolve(self, text: str, near: Coordinate | None = None) -> Resolution:
-        """The settlement that a person's text means; reads its first 200 characters only.
-
-        Where homonyms are asked about, those closest to `near` come first.
-        """
-        resolution = self._resolver.resolve(text)
-        return nearest_first(resolution, near) if near else resolution
+    def resolve(self, text: str) -> Resolution:
+        """The settlement that a person's text means; reads its first 200 characters only."""
+        return self._resolver.resolve(text)
 
     def namesakes(self, settlement: Settlement) -> tuple[Settlement, ...]:
         """The other settlements of the same Ukrainian name, the likeliest first."""

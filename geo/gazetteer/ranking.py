@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from geo.coordinate import Coordinate, distance_m
 from geo.gazetteer.keys import Spelling, glued
@@ -150,21 +149,16 @@ class Ranking:
         return _descending((self._settlement(number), score) for number, score in ranked)
 
 
-def nearest_first(resolution: Resolution, near: Coordinate) -> Resolution:
-    """The same question with the first candidate's homonyms in order of distance from `near`.
-
-    What is found, and look-alikes of other names, keep their order.
-    """
-    if resolution.outcome is not ResolutionOutcome.AMBIGUOUS:
-        return resolution
-    name = resolution.candidates[0].settlement.name_uk
-    homonyms = [each for each in resolution.candidates if each.settlement.name_uk == name]
-    others = [each for each in resolution.candidates if each.settlement.name_uk != name]
+def by_distance(candidates: Sequence[Candidate], near: Coordinate) -> tuple[Candidate, ...]:
+    """The first candidate's homonyms in order of distance from `near`, then the others."""
+    name = candidates[0].settlement.name_uk
+    homonyms = [each for each in candidates if each.settlement.name_uk == name]
+    others = [each for each in candidates if each.settlement.name_uk != name]
     homonyms.sort(key=lambda each: distance_m(near, each.settlement.coordinate))
-    score = resolution.candidates[0].score
+    score = candidates[0].score
     ordered = [(each.settlement, score) for each in homonyms]
     ordered += [(each.settlement, each.score) for each in others]
-    return replace(resolution, candidates=_descending(ordered))
+    return _descending(ordered)
 
 
 def _descending(scored: Iterable[tuple[Settlement, float]]) -> tuple[Candidate, ...]:

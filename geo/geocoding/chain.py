@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from geo.coordinate import Coordinate
 from geo.gazetteer.evidence import KNOWN_TOWN
 from geo.gazetteer.gazetteer import Gazetteer
 from geo.gazetteer.names import Tier
-from geo.gazetteer.ranking import likelihood
+from geo.gazetteer.ranking import by_distance, likelihood
 from geo.gazetteer.resolution import Resolution, ResolutionOutcome
 from geo.gazetteer.settlement import Settlement
 from geo.gazetteer.vocabulary import KINDS, PREPOSITIONS
@@ -66,6 +67,14 @@ def locate_in(settlement: Settlement, text: str, gazetteer: Gazetteer) -> Outcom
         return Found(Place(code.near(settlement.coordinate)))
     reading, _ = _read(text, gazetteer)
     return Found(replace(place, street=Street(reading.street)) if reading else place)
+
+
+def nearest_first(outcome: Outcome, near: Coordinate) -> Outcome:
+    """The same question with the homonyms in order of distance from `near`; all else as it is."""
+    match outcome:
+        case Ambiguous(candidates):
+            return Ambiguous(by_distance(candidates, near), by_distance=True)
+    return outcome
 
 
 def _coded(code: PlusCode, gazetteer: Gazetteer) -> Outcome:

@@ -72,9 +72,13 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Ambiguous:
-    """Several places it may be: ask. Best first, never empty."""
+    """Several places it may be: ask. Best first, never empty.
+
+    `by_distance`: the homonyms stand in order of distance from where the person is.
+    """
 
     candidates: tuple[Candidate, ...]
+    by_distance: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,11 @@ hromada = { $name } hromada
 crimea = AR Crimea
 
 which-named = Several places are called { $name }. Which is yours?
+which-city = { $name } is in several cities. In which is yours?
 which-similar = Several names are alike. Which is yours?
 which-one = Did you mean this place?
 which-hint = You can add the oblast: “{ $example }”.
+which-hint-city = You can add the city: “{ $example }”.
 which-choice = { $name } · { $where }
 
 unrecognised =

@@ -6,9 +6,11 @@ hromada = { $name } громада
 crimea = АР Крим
 
 which-named = Є кілька населених пунктів із назвою { $name }. Котрий ваш?
+which-city = { $name } є в кількох містах. У якому ваш?
 which-similar = Є кілька схожих назв. Котра ваша?
 which-one = Ви мали на увазі цей населений пункт?
 which-hint = Можна дописати область: «{ $example }».
+which-hint-city = Можна дописати місто: «{ $example }».
 which-choice = { $name } · { $where }
 
 unrecognised =

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.coordinate import Coordinate, distance_m
 from geo.errors import DataError
 from geo.gazetteer.everyday import is_foreign
 from geo.gazetteer.gazetteer import Gazetteer
@@ -59,23 +58,6 @@ def test_namesakes_stand_in_order_of_likelihood(gazetteer: Gazetteer) -> None:
     people = [likelihood(settlement) for settlement in namesakes]
     assert people == sorted(people, reverse=True)
     assert people[0] > people[-1]
-
-
-def test_the_nearest_homonym_comes_first(gazetteer: Gazetteer) -> None:
-    by_the_sea = Coordinate(46.48, 30.72)
-    asked = gazetteer.resolve("Іванівка", near=by_the_sea)
-    metres = [distance_m(by_the_sea, each.settlement.coordinate) for each in asked.candidates]
-    assert len(metres) == 119
-    assert metres == sorted(metres)
-    scores = [each.score for each in asked.candidates]
-    assert scores == sorted(scores, reverse=True)
-    assert {each.settlement for each in asked.candidates} == {
-        each.settlement for each in gazetteer.resolve("Іванівка").candidates
-    }
-
-
-def test_what_is_found_is_found_anywhere(gazetteer: Gazetteer) -> None:
-    assert gazetteer.resolve("Київ", near=Coordinate(46.48, 30.72)) == gazetteer.resolve("Київ")
 
 
 def test_no_town_is_called_by_a_word_that_is_no_place(gazetteer: Gazetteer) -> None:

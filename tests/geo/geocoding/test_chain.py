@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from geo.coordinate import Coordinate
+from geo.coordinate import Coordinate, distance_m
+from geo.geocoding.chain import nearest_first
 from geo.geocoding.outcome import (
     Ambiguous,
     Found,
@@ -158,3 +159,25 @@ def test_a_closed_link(guide: Guide) -> None:
 def test_no_place_at_all(guide: Guide) -> None:
     assert guide.locate("привіт") == NotFound()
     assert guide.locate("", "UA99" + "0" * 15) == NotFound()
+
+
+def test_the_nearest_homonym_comes_first(guide: Guide) -> None:
+    by_the_sea = Coordinate(46.48, 30.72)
+    likeliest = guide.locate("Іванівка")
+    nearest = nearest_first(likeliest, by_the_sea)
+    assert isinstance(likeliest, Ambiguous)
+    assert isinstance(nearest, Ambiguous)
+    assert nearest.by_distance
+    metres = [distance_m(by_the_sea, each.settlement.coordinate) for each in nearest.candidates]
+    assert len(metres) == 119
+    assert metres == sorted(metres)
+    scores = [each.score for each in nearest.candidates]
+    assert scores == sorted(scores, reverse=True)
+    settlements = {each.settlement for each in nearest.candidates}
+    assert settlements == {each.settlement for each in likeliest.candidates}
+
+
+@pytest.mark.parametrize("text", ["Київ", "привіт", "50.45, 30.52"])
+def test_what_is_found_is_found_anywhere(guide: Guide, text: str) -> None:
+    outcome = guide.locate(text)
+    assert nearest_first(outcome, Coordinate(46.48, 30.72)) is outcome
