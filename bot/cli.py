@@ -229,4 +229,8 @@ def main() -> None:
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    app()
+    try:
+        app()
+    finally:
+        # Python would look for cycles once more in what ends with the process.
+        gc.freeze()
