@@ -1,0 +1,1 @@
+"""Points → the files of maps that work without a network."""
