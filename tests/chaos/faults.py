@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import cast
 
 from bot.storage.snapshots import BLOB, CHANNEL, POINTER
+from bot.storage.throttle_rule import BURST
 from tests.chaos.bot_api import Misdeed
 from tests.chaos.house import House
 
@@ -45,6 +46,11 @@ def calls(misdeed: Misdeed, *, every: int = 10) -> Fault:
 async def acknowledgements_lost(house: House) -> None:
     """A fifth of the updates comes twice, since Telegram never heard of the first answer."""
     house.actor.loses = lambda number: number % 5 == 0
+
+
+async def one_floods(house: House) -> None:
+    """The figures are everybody else's."""
+    assert await house.flood() > 2 * BURST
 
 
 async def replica_killed(house: House) -> float:
@@ -227,6 +233,7 @@ SCENARIOS = (
     Scenario("Telegram: every press has expired", calls(Misdeed.EXPIRED, every=1), 1_000),
     Scenario("Telegram: a fifth of the updates twice", acknowledgements_lost, 1_000),
     Scenario("Telegram: updates out of order", nothing, 1_000, shuffled=True),
+    Scenario("one person floods, what others notice", one_floods, 1_000),
     Scenario("SIGKILL of a replica mid-handler", replica_killed),
     Scenario("SIGTERM of a replica mid-handler", replica_stopped),
     Scenario("nginx killed, started again", nginx_killed),

@@ -32,6 +32,8 @@ SECRET = "chaos-secret-0123456789"
 HEADER = "id,name,kind,lat,lon,hours,services,source,as_of"
 KYIV = (50.45, 30.52)
 LOOK_S = 0.02
+FLOOD = 50
+"""A hundred times what one person gets answered."""
 HEAL_WITHIN_S = 40.0
 
 
@@ -105,6 +107,16 @@ class House:
         if self._loading is not None:
             await self._loading
 
+    async def flood(self) -> int:
+        """One person writes FLOOD times a second until the load is over; how often it was."""
+        self._number += 1
+        person, times = FIRST_PERSON + self._number, 0
+        while self._loading is not None and not self._loading.done():
+            await self.actor.ask(self._question(person), f"http://127.0.0.1:{self.nginx.port}/")
+            times += 1
+            await asyncio.sleep(1 / FLOOD)
+        return times
+
     def restore(self) -> None:
         """Telegram behaves again."""
         self.api.fault = bot_api.none
@@ -176,10 +188,11 @@ class House:
         for _, body in mixed(count, points, first, first=first, people=people):
             yield body
 
-    def _question(self) -> bytes:
-        """Someone new shares a location in the middle of Kyiv."""
+    def _question(self, person_id: int | None = None) -> bytes:
+        """A person, by default someone new, shares a location in the middle of Kyiv."""
         self._number += 1
-        person = {"id": FIRST_PERSON + self._number, "is_bot": False, "first_name": "Олена"}
+        person_id = person_id or FIRST_PERSON + self._number
+        person = {"id": person_id, "is_bot": False, "first_name": "Олена"}
         message = {
             "message_id": self._number,
             "date": 1_790_000_000,
