@@ -65,7 +65,8 @@ def _worth_telling(answer: Nearest) -> Nearest:
     # Hours that had passed when an old button was pressed: the verdicts are for now.
     at = at if at and at > answer.asked else None
     until = until if until and until > answer.instant else None
-    answer = replace(answer, refinement=replace(answer.refinement, at=at, until=until))
+    if (at, until) != (answer.refinement.at, answer.refinement.until):
+        answer = replace(answer, refinement=replace(answer.refinement, at=at, until=until))
     if answer.place.approximate:
         # From a hromada's centre nobody knows which of two points is the nearer.
         answer = replace(answer, nearer=None)
