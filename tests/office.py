@@ -25,15 +25,18 @@ from bot.desk import (
     StaleDraftError,
     Status,
 )
+from bot.storage.snapshots import DamagedSnapshotError
 from bot.terminal.emulator import EmulatedTelegram
 from geo.gazetteer.gazetteer import Gazetteer
 from geo.refresh.checking import Checker, Published, Submission
+from geo.refresh.coverage import coverage
 from geo.refresh.draft import Draft
 from geo.refresh.edition import Edition
 from geo.refresh.guards import Ruling, Thresholds
 from geo.refresh.holding import unpack_holding
 from geo.refresh.placing import Placing
 from geo.regions import Regions
+from geo.snapshot import Manifest, Snapshot
 from tests.talk import Talk
 
 DUTY = Admin(7_100_200, "Черговий")
@@ -127,6 +130,9 @@ class AdminTalk(Talk):
         document = self.telegram.attach(content, name, extra.pop("size", None))
         return await self.send(document=document, caption=caption, **extra)
 
+    async def say(self, text: str) -> str:
+        return await self.send(text=text)
+
     async def send(self, **content: Any) -> str:
         await self.telegram.send(self.dispatcher, **content)
         await self.office.background.drain(30)
@@ -215,7 +221,17 @@ class MadeDesk(Desk):
         return Status(current, self.noon, "0" * 64, {})
 
     async def coverage(self, instant: datetime) -> tuple[Coverage, ...]:
-        return ()
+        placing = Placing(self.regions, lambda: self.gazetteer)
+        points = [p for kept in self.editions.values() for p in unpack_holding(kept[0][1]).points]
+        snapshot = Snapshot.build(points, Manifest("0" * 64, "", None))
+        return coverage(snapshot, instant, placing.oblast_of)
+
+    async def listed(self, sha256: str) -> bytes:
+        kept = (each for editions in self.editions.values() for each in editions)
+        found = next((blob for edition, blob in kept if edition.sha256 == sha256), None)
+        if found is None:
+            raise DamagedSnapshotError
+        return found
 
     def _put(self, edition: Edition, blob: bytes) -> Receipt:
         self.editions[edition.source_id].insert(0, (edition, blob))

@@ -33,7 +33,12 @@ class Explain:
     nonce: str
 
 
-Press = PickSource | Act | Explain
+@dataclass(frozen=True, slots=True)
+class ShowCoverage:
+    """Count again how the data stand."""
+
+
+Press = PickSource | Act | Explain | ShowCoverage
 
 
 def pack(press: Press) -> str:
@@ -45,6 +50,8 @@ def pack(press: Press) -> str:
             return f"A|n|{nonce}"
         case Explain(nonce):
             return f"A|e|{nonce}"
+        case ShowCoverage():
+            return "A|v"
 
 
 def unpack(data: str) -> Press | None:
@@ -56,4 +63,6 @@ def unpack(data: str) -> Press | None:
             return Act(nonce)
         case ["A", "e", nonce] if _NONCE.fullmatch(nonce):
             return Explain(nonce)
+        case ["A", "v"]:
+            return ShowCoverage()
     return None

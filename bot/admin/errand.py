@@ -34,6 +34,23 @@ class Errand:
         return edit(self.message, View(plain(self.words(key))))
 
 
+async def refuse_outside(  # noqa: PLR0913, PLR0917 - who, what and where
+    office: Office,
+    admin: Admin,
+    words: Words,
+    action: str,
+    target: str,
+    after: str,
+    reach: frozenset[str],
+) -> View:
+    """Write down that the admin may not do this, and tell them which oblasts are not theirs."""
+    await record(office, admin, action, target, after, "outside the oblasts", Outcome.REFUSED)
+    names = office.oblast_names(words)
+    outside = sorted(code for code in reach if not admin.may_touch([code]))
+    listed = ", ".join(names.get(code) or words("report-no-oblast") for code in outside)
+    return View(plain(words("admin-outside", oblasts=listed)))
+
+
 async def record(  # noqa: PLR0913, PLR0917 - the parts of an entry
     office: Office,
     admin: Admin,

@@ -13,7 +13,7 @@ from aiogram.types import BufferedInputFile, CallbackQuery, Document, Message
 from bot.admin.callbacks import PickSource
 from bot.admin.caption import Caption, read_caption
 from bot.admin.download import download, is_too_large
-from bot.admin.errand import record
+from bot.admin.errand import refuse_outside
 from bot.admin.identity import Admin
 from bot.admin.office import Office
 from bot.admin.scope import reach_of
@@ -23,7 +23,6 @@ from bot.admin.views.refusal import FORESEEN, refusal_text
 from bot.admin.views.report import Nonces, report_view, sources_view
 from bot.delivery import reply, settle
 from bot.i18n import Words
-from bot.storage.audit import Outcome
 from bot.storage.breaker import StoreUnavailableError
 from bot.views.markup import plain
 from bot.views.message import Message as View
@@ -82,15 +81,9 @@ class Check:
 
     async def _refusal(self, draft: Draft, reach: frozenset[str]) -> View:
         """This admin may not publish the list, whatever is in it."""
-        reason = "outside the admin's oblasts"
-        refused = Outcome.REFUSED
-        await record(
-            self.office, self.admin, "publish", self.source_id, draft.sha256, reason, refused
+        return await refuse_outside(
+            self.office, self.admin, self.words, "publish", self.source_id, draft.sha256, reach
         )
-        names = self.office.oblast_names(self.words)
-        outside = sorted(code for code in reach if not self.admin.may_touch([code]))
-        listed = ", ".join(names.get(code) or self.words("report-no-oblast") for code in outside)
-        return View(plain(self.words("admin-outside", oblasts=listed)))
 
     async def _report(self, draft: Draft, reach: frozenset[str]) -> View:
         """The report; its buttons find the draft again, on whatever replica they are pressed."""

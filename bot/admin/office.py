@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
 from bot.admin.background import Background
@@ -19,7 +19,11 @@ from geo.regions import Regions
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """The desk where lists are published, with the log and what waits for an admin's word."""
+    """The desk where lists are published, with the log and what waits for an admin's word.
+
+    `listed` gives the packed list of an edition's sha256; it raises DamagedSnapshotError where it
+    isn't kept, StoreUnavailableError.
+    """
 
     admins: tuple[Admin, ...]
     desk: Desk
@@ -27,6 +31,7 @@ class Office:
     nonces: Nonces
     drafts: Drafts
     languages: Languages
+    listed: Callable[[str], Awaitable[bytes]]
     background: Background
     regions: Regions
     clock: Clock

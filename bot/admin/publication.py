@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import suppress
 
 from aiogram.methods import EditMessageText
 
-from bot.admin.errand import Errand, record
+from bot.admin.errand import Errand, record, refuse_outside
+from bot.admin.scope import reach_of_list
 from bot.admin.status import StatusMessage
 from bot.admin.views.publication import receipt_view
 from bot.admin.views.refusal import FORESEEN, refusal_text
@@ -65,11 +67,38 @@ async def _roll_back(errand: Errand) -> None:
     desk, meaning = errand.office.desk, errand.meaning
     async with StatusMessage(errand.message, errand.words) as status:
         try:
+            reach = await _reach(errand)
+            if not errand.admin.may_touch(reach):
+                await status.conclude(await _refuse(errand, reach))
+                return
             receipt = await desk.roll_back(meaning["source"], errand.admin.label, meaning["to"])
             view = receipt_view(errand.words, receipt, await _undo(errand, receipt))
         except FORESEEN as error:
             view = View(refusal_text(errand.words, error))
         await status.conclude(view)
+
+
+async def _refuse(errand: Errand, reach: frozenset[str]) -> View:
+    meaning = errand.meaning
+    return await refuse_outside(
+        errand.office,
+        errand.admin,
+        errand.words,
+        "rollback",
+        meaning["source"],
+        meaning["to"],
+        reach,
+    )
+
+
+async def _reach(errand: Errand) -> frozenset[str]:
+    """What the list now published and the one to be taken up again touch."""
+    office, meaning = errand.office, errand.meaning
+    if errand.admin.oblasts is None:
+        return frozenset()
+    lists = [await office.listed(meaning[name]) for name in ("current", "to")]
+    reached = [await asyncio.to_thread(reach_of_list, each, office.regions) for each in lists]
+    return frozenset().union(*reached)
 
 
 async def _undo(errand: Errand, receipt: Receipt) -> str:

@@ -19,11 +19,14 @@ def reach_of(draft: Draft, regions: Regions) -> frozenset[str]:
     for a point whose unit nobody knows.
     """
     before = frozenset(draft.diff.per_oblast)
-    if not draft.blob:
-        return before
-    holding = unpack_holding(draft.blob)
+    return before | reach_of_list(draft.blob, regions) if draft.blob else before
+
+
+def reach_of_list(blob: bytes, regions: Regions) -> frozenset[str]:
+    """The same of a packed list; raises PointsFileError `damaged`."""
+    holding = unpack_holding(blob)
     withheld = frozenset(code[:OBLAST_DIGITS] for code in holding.traces.hromadas)
-    return before | withheld | _units(holding.points, regions)
+    return withheld | _units(holding.points, regions)
 
 
 def _units(points: Iterable[Point], regions: Regions) -> frozenset[str]:

@@ -76,6 +76,27 @@ override-rejected = { $label } doesn’t agree. The list is not published: { $so
 button-confirm = I agree, publish
 button-reject = I don’t agree
 
+history-title = Published, the latest first:
+history-none = Nothing has been published yet.
+history-edition = { $source } · { $moment } · { $name }
+history-published = points { $points }, published by { $who }
+history-rolled-back = points { $points }, taken back by { $who }
+rollback-which = Back to which list? One tap is enough.
+rollback-way = ↩️ { $source } · { $moment } · points { $points }
+
+coverage-begun = Counting…
+coverage-none = Nothing is published.
+coverage-title = Points { $points }, open { $open } ({ $moment })
+coverage-oblast = { $name }: { $points }, { $age }
+coverage-oldest = oldest data { $day }
+coverage-no-date = date unknown
+coverage-open-now = open { $value }
+coverage-standby = standby { $value }
+coverage-unknown-hours = hours unknown { $value }
+coverage-approximate = approximate { $value }
+coverage-without = Without a single point: { $oblasts }.
+button-coverage = 🔄 Count again
+
 sheet-notices = Notices
 sheet-changes = Changes
 head-severity = What it is

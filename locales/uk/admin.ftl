@@ -76,6 +76,27 @@ override-rejected = { $label } не погоджується. Список не 
 button-confirm = Погоджуюсь, опублікувати
 button-reject = Не погоджуюсь
 
+history-title = Опубліковане, найновіше першим:
+history-none = Ще нічого не публікували.
+history-edition = { $source } · { $moment } · { $name }
+history-published = пунктів { $points }, опублікував { $who }
+history-rolled-back = пунктів { $points }, повернув { $who }
+rollback-which = До якого списку повернутися? Досить одного дотику.
+rollback-way = ↩️ { $source } · { $moment } · пунктів { $points }
+
+coverage-begun = Рахую…
+coverage-none = Нічого не опубліковано.
+coverage-title = Пунктів { $points }, відчинено { $open } ({ $moment })
+coverage-oblast = { $name }: { $points }, { $age }
+coverage-oldest = найстаріші дані { $day }
+coverage-no-date = дата невідома
+coverage-open-now = відчинено { $value }
+coverage-standby = резервних { $value }
+coverage-unknown-hours = години невідомі { $value }
+coverage-approximate = приблизних { $value }
+coverage-without = Без жодного пункту: { $oblasts }.
+button-coverage = 🔄 Порахувати знову
+
 sheet-notices = Зауваження
 sheet-changes = Зміни
 head-severity = Що це

@@ -6,6 +6,7 @@ from bot.admin.download import DownloadError
 from bot.desk import NothingToRollBackError, RefusedByGuardError, StaleDraftError
 from bot.i18n import Words
 from bot.storage.breaker import StoreUnavailableError
+from bot.storage.snapshots import DamagedSnapshotError
 from bot.views.failure import failure_text
 from bot.views.guard import guard_line
 from bot.views.markup import Html, lines, plain
@@ -17,6 +18,7 @@ FORESEEN = (
     NothingToRollBackError,
     RefusedByGuardError,
     StaleDraftError,
+    DamagedSnapshotError,
     StoreUnavailableError,
 )
 """What `refusal_text` has words for."""
@@ -31,7 +33,7 @@ def refusal_text(words: Words, error: Exception) -> Html:
             )
         case StaleDraftError():
             return plain(words("admin-stale-draft"))
-        case NothingToRollBackError():
+        case NothingToRollBackError() | DamagedSnapshotError():
             return plain(words("admin-nothing-before"))
         case DownloadError():
             return plain(words("admin-no-download"))

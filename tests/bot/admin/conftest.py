@@ -47,9 +47,11 @@ def regions() -> Regions:
 
 @pytest.fixture
 def office(store: Breaker, regions: Regions, gazetteer: Gazetteer, noon: datetime) -> Office:
+    desk = MadeDesk(regions, gazetteer, noon)
     return Office(
         admins=(DUTY, SECOND, OBLAST),
-        desk=MadeDesk(regions, gazetteer, noon),
+        desk=desk,
+        listed=desk.listed,
         audit=AuditLog(store),
         nonces=Nonces(SECRET, store),
         drafts=Drafts(SECRET, store),

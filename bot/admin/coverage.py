@@ -1,0 +1,45 @@
+"""An admin asks how the data stand, oblast by oblast."""
+
+from __future__ import annotations
+
+from aiogram.types import CallbackQuery, Message
+
+from bot.admin.callbacks import ShowCoverage
+from bot.admin.office import Office
+from bot.admin.status import StatusMessage
+from bot.admin.views.coverage import coverage_view
+from bot.admin.views.refusal import FORESEEN, refusal_text
+from bot.delivery import settle
+from bot.i18n import Words
+from bot.views.markup import plain
+from bot.views.message import Message as View
+
+
+async def show_coverage(message: Message, office: Office, words: Words) -> None:
+    """Count beside the updates, and say it in a message of its own."""
+    office.background.begin(_begin(message, office, words))
+
+
+async def renew_coverage(
+    query: CallbackQuery, pressed: ShowCoverage, message: Message, office: Office, words: Words
+) -> None:
+    """Count again."""
+    del pressed
+    await settle(query)
+    office.background.begin(_count(message, office, words))
+
+
+async def _begin(message: Message, office: Office, words: Words) -> None:
+    begun = View(plain(words("coverage-begun")))
+    await _count(await message.reply(begun.html), office, words)
+
+
+async def _count(message: Message, office: Office, words: Words) -> None:
+    now = office.clock()
+    async with StatusMessage(message, words) as status:
+        try:
+            covered = await office.desk.coverage(now)
+            view = coverage_view(words, covered, office.oblast_names(words), now)
+        except FORESEEN as error:
+            view = View(refusal_text(words, error))
+        await status.conclude(view)
