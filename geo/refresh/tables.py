@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import chain, islice
+from typing import TYPE_CHECKING
 
 from geo.errors import PointsFileError
 from geo.refresh.cards import cards_of, is_cards
@@ -14,7 +15,9 @@ from geo.refresh.content import is_workbook, text_of, unpacked
 from geo.refresh.features import Record, document_of
 from geo.refresh.separated import SEPARATORS, beginning, check_length, rows_of
 from geo.refresh.vocabulary import Vocabulary
-from geo.refresh.workbook import Sheet, opened
+
+if TYPE_CHECKING:
+    from geo.refresh.workbook import Sheet
 
 # Titles may stand above the header.
 _HEADER_WITHIN = 15
@@ -52,6 +55,9 @@ def tables_in(
     """
     content = unpacked(content)
     if is_workbook(content):
+        # openpyxl is 24 MB, and few lists are workbooks.
+        from geo.refresh.workbook import opened  # noqa: PLC0415
+
         with opened(content) as sheets:
             yield _placeable([table for table in map(_of_sheet(as_columns), sheets) if table])
         return
