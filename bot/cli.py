@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -24,10 +24,15 @@ from bot.cli_frame import (
     instant,
 )
 from bot.cli_gazetteer import gazetteer_app
+from bot.cli_orders import orders_app
 from bot.cli_points import points_app
+from bot.cli_state import orders_at_hand, state_dir
 from bot.clock import Clock, kyiv_now
 from geo.coordinate import Coordinate
 from geo.point import Service
+
+if TYPE_CHECKING:
+    from geo.guide import Guide
 
 app = typer.Typer(
     name="nezlamnist",
@@ -66,11 +71,9 @@ def chat(
         from bot.lazy_models import import_aiogram
 
         import_aiogram()
-        from bot.assembly import load_guide, load_snapshot
         from bot.terminal.chat import run_chat
 
-        guide = load_guide(load_snapshot(points, source, as_of), _state_dir())
-        run_chat(guide, lang, _clock(at))
+        run_chat(_guide(points, source, as_of), lang, _clock(at))
 
 
 @app.command()
@@ -88,7 +91,6 @@ def ask(
 ) -> None:
     """One answer, as the bot would give it."""
     with errors_in_words(lang):
-        from bot.assembly import load_guide, load_snapshot
         from bot.i18n import words_in
         from bot.json_lines import answer_object, dump
         from bot.views.plain import to_text, to_text_with_choices
@@ -96,7 +98,7 @@ def ask(
         from geo.answer import Refinement, Which
 
         origin = text if lat is None and lon is None else _position(lat, lon)
-        guide = load_guide(load_snapshot(points, source, as_of), _state_dir())
+        guide = _guide(points, source, as_of)
         refinement = Refinement(services=frozenset(service or ()))
         answer = guide.near(origin, _clock(at)(), refinement)
         if json:
@@ -116,7 +118,7 @@ def resolve(
         from bot.assembly import load_gazetteer
         from bot.json_lines import dump, resolution_line, resolution_object
 
-        gazetteer = load_gazetteer(_state_dir())
+        gazetteer = load_gazetteer(state_dir())
         for query in texts or _stdin_lines():
             resolution = gazetteer.resolve(query)
             if json:
@@ -146,7 +148,13 @@ def nearest(
         from bot.json_lines import dump, points_object, ranked_line
         from geo.finder import rank
 
-        snapshot = load_snapshot(points, source, as_of)
+        orders = orders_at_hand()
+        # Only an order's unit may need a gazetteer, which takes longer to load than an answer.
+        snapshot = (
+            _guide(points, source, as_of).snapshot
+            if orders
+            else load_snapshot(points, source, as_of)
+        )
         ranked = rank(
             snapshot,
             _position(lat, lon),
@@ -192,6 +200,7 @@ def run(
 
 app.command()(doctor)
 app.add_typer(points_app)
+app.add_typer(orders_app)
 app.add_typer(gazetteer_app)
 
 
@@ -201,9 +210,13 @@ def _position(lat: float | None, lon: float | None) -> Coordinate:
     return Coordinate(lat, lon)
 
 
-def _state_dir() -> Path:
-    """Where an imported gazetteer may be; all settings would take longer to read than an answer."""
-    return Path(os.environ.get("STATE_DIR", "state"))
+def _guide(points: Path | None, source: str, as_of: datetime | None) -> Guide:
+    """The guide to a file of points, under the orders that are in force."""
+    from bot.assembly import load_guide, load_snapshot
+
+    guide = load_guide(load_snapshot(points, source, as_of), state_dir())
+    orders = orders_at_hand()
+    return guide.under(orders) if orders else guide
 
 
 def _clock(at: datetime | None) -> Clock:

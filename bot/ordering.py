@@ -10,7 +10,7 @@ from bot.clock import Clock
 from bot.storage.audit import AuditLog, Entry, Outcome
 from bot.storage.orders import OrderStore
 from geo.guide import Guide
-from geo.orders import Effect, Order, Reach, covers
+from geo.orders import Effect, Order, Reach, covers, says_the_same
 from geo.point import Point
 from geo.ruling import terms_of
 from geo.whereabouts import whereabouts
@@ -61,7 +61,11 @@ class Ordering:
             raise UnknownTargetError
         entry = Entry(self._clock(), order.who, "order", order.id, "", _told(order), order.reason)
         await self._check(admin, order, entry)
-        return Given(order, await self._orders.add(order, entry), self.reached(order))
+        reached = self.reached(order)
+        if await self._orders.add(order, entry):
+            return Given(order, new=True, points=reached)
+        same = (each for each in await self.standing() if says_the_same(order, each))
+        return Given(next(same, order), new=False, points=reached)
 
     async def cancel(
         self, order_id: str, who: str, reason: str = "", admin: Admin | None = None

@@ -41,7 +41,7 @@ class StandingOrders:
         except OSError as error:
             _log.warning("the kept orders can't be read: %s", type(error).__name__)
         try:
-            await self._follow()
+            await self.follow()
         except StoreUnavailableError as error:
             _log.warning("no orders are asked for: %s", error)
 
@@ -50,12 +50,12 @@ class StandingOrders:
         while True:
             try:
                 async with self._store.changes() as change:
-                    await self._follow()
+                    await self.follow()
                     await change(self._poll_s)
             except StoreUnavailableError:
                 await asyncio.sleep(RETRY_S * random.uniform(0.8, 1.2))  # noqa: S311
 
-    async def _follow(self) -> None:
+    async def follow(self) -> None:
         """Take what is newer; what Redis has lost of it is given back."""
         standing = await self._store.standing()
         if standing.at_ms < self._held.at_ms:
