@@ -112,17 +112,21 @@ class Publishing:
         try:
             snapshot = await asyncio.to_thread(unpack, blob)
         except DataError as error:
-            self._refused = publication.sha256
-            _log.error("the published snapshot can't be read: %s", error)
-            return False
+            return self._refuse(publication, f"it can't be read: {error}")
+        except Exception as error:  # noqa: BLE001 - nothing in it may end the following
+            return self._refuse(publication, f"it can't be read: {type(error).__name__}")
         if snapshot.manifest.demo and not self._demo:
-            self._refused = publication.sha256
-            _log.error("the published points are made up: refused without --demo")
-            return False
+            return self._refuse(publication, "its points are made up, without --demo")
         self.held = (publication, blob)
         self._live.take(snapshot)
         _log.info("the published snapshot answers: %d points", len(snapshot.points))
         return True
+
+    def _refuse(self, publication: Publication, why: str) -> bool:
+        """Leave it aside until another is published."""
+        self._refused = publication.sha256
+        _log.error("the published snapshot is refused: %s", why)
+        return False
 
     async def _keep(self, publication: Publication, blob: bytes) -> None:
         try:

@@ -7,6 +7,7 @@ import gzip
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 from pathlib import Path
+from unittest import mock
 
 import pytest
 from redis.asyncio import Redis
@@ -169,16 +170,21 @@ async def test_damaged_bytes_leave_the_one_before(
     assert points(one) == 2
 
 
+@pytest.mark.parametrize("trouble", [None, RecursionError, MemoryError])
 async def test_bytes_that_are_no_points_are_refused_once(
+    trouble: type[Exception] | None,
     replica: Replica,
     snapshots: SnapshotStore,
     blobs: list[bytes],
     caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     one = replica()
     await snapshots.publish(blobs[0])
     await one.start()
     await snapshots.publish(gzip.compress(b"not a list"))
+    if trouble:
+        monkeypatch.setattr("bot.publishing.unpack", mock.Mock(side_effect=trouble))
     for _ in range(3):
         await one._follow()
     assert points(one) == 1
