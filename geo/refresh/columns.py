@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from operator import itemgetter
 
 from geo.errors import PointsFileError
@@ -17,6 +17,7 @@ MAX_COLUMNS = 500
 
 _LONGEST_HEADER = 200
 _FIRST = -1
+_COORDINATES = frozenset({"coordinates", "latitude", "longitude"})
 _ADDRESS = frozenset({"street_and_house", "street", "settlement"})
 
 
@@ -25,9 +26,9 @@ class Columns:
 
     `header` is the row as written, `recognised` counts the meanings found, `unknown` are the texts
     that mean nothing here. `have_coordinates` tells whether a row can say where its point is;
-    `addresses` are the columns that say so in words, `services` those that say yes or no to one
-    service. `mapping` (header as written → field of Cells, "" for none) goes before the
-    vocabulary; raises PointsFileError `mapping` for a field that there isn't.
+    `coordinates` and `addresses` are the columns that say so, in figures or in words, `services`
+    those that say yes or no to one service. `mapping` (header as written → field of Cells, "" for
+    none) goes before the vocabulary; raises PointsFileError `mapping` for a field that there isn't.
     """
 
     def __init__(
@@ -55,13 +56,12 @@ class Columns:
         self.unknown = tuple(unknown)
         self.services: tuple[tuple[int, Service], ...] = tuple(services)
         self.have_coordinates = "coordinates" in ranked or {"latitude", "longitude"} <= set(ranked)
-        self.addresses = frozenset(
-            column for field in _ADDRESS & ranked.keys() for _, column in ranked[field]
-        )
+        self.addresses = _columns(ranked, _ADDRESS)
+        self.coordinates = _columns(ranked, _COORDINATES)
 
         self._places = {field: [column for _, column in sorted(ranked[field])] for field in ranked}
         # A meaning without a column is read from the empty cell that `cells` puts after the last.
-        self._leading = itemgetter(*(self._places.get(field, [-1])[0] for field in Cells._fields))
+        self._leading = itemgetter(*map(self.first, Cells._fields))
         self._spare = {field: spare for field, [_, *spare] in self._places.items() if spare}
 
     @property
@@ -80,7 +80,11 @@ class Columns:
 
     def written(self, field: str) -> str:
         """The header of the column that leads for a field, as written; "" where there is none."""
-        return self.header[self._places[field][0]] if field in self._places else ""
+        return self.header[self.first(field)] if self.have(field) else ""
+
+    def first(self, field: str) -> int:
+        """Where the column stands that leads for a field, −1 where there is none."""
+        return self._places.get(field, [-1])[0]
 
     def cells(self, row: Row) -> Cells:
         """The cells of a row as wide as the header; gaps are filled from the spare columns."""
@@ -90,6 +94,12 @@ class Columns:
                 filling = (row[column] for column in columns if tidy(row[column]))
                 cells = cells._replace(**{field: next(filling, "")})
         return cells
+
+
+def _columns(
+    ranked: Mapping[str, Iterable[tuple[int, int]]], fields: frozenset[str]
+) -> frozenset[int]:
+    return frozenset(column for field in fields & ranked.keys() for _, column in ranked[field])
 
 
 def _given(mapping: Mapping[str, str]) -> dict[str, Header]:

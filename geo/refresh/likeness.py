@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from geo.coordinate import distance_m
+from geo.coordinate import Coordinate, distance_m
 from geo.point import Disclosure, Point
 from geo.refresh.identity import Distinct
 from geo.refresh.notices import Notices, Severity
 from geo.refresh.rows import NOWHERE
 
 FAR_APART_M = 300.0
+
+# Degrees of latitude, of which the shortest has 110.5 km.
+_SURELY_FAR = 0.01
 
 
 def say_likeness(found: Distinct, notices: Notices) -> None:
@@ -24,7 +27,14 @@ def say_likeness(found: Distinct, notices: Notices) -> None:
             continue
         key = address.oblast, address.settlement, address.district, address.street.casefold()
         other = first.setdefault(key, point)
-        if distance_m(point.coordinate, other.coordinate) > FAR_APART_M:
+        if _far_apart(point.coordinate, other.coordinate):
             shown = point.disclosure is other.disclosure is Disclosure.PUBLIC
             value = address.street if shown else ""
             notices.add("same-address-apart", Severity.WARNING, row, value=value)
+
+
+def _far_apart(one: Coordinate, other: Coordinate) -> bool:
+    # Most addresses that stand twice stand in one place, or in two that a glance tells apart.
+    return one != other and (
+        abs(one.lat - other.lat) > _SURELY_FAR or distance_m(one, other) > FAR_APART_M
+    )

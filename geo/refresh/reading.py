@@ -97,12 +97,14 @@ def read_list(
     words = vocabulary()
     as_columns = partial(Columns, vocabulary=words, mapping=mapping)
     with tables_in(content, words, as_columns) as tables:
-        said_source = label(source) or label(tables[0].source)
-        said_as_of = as_of or instant(tidy(tables[0].as_of))
+        said_source = label(source) or label(tables.found[0].source)
+        said_as_of = as_of or instant(tidy(tables.found[0].as_of))
         general = Provenance(said_source or label(name), said_as_of)
         rows = _Rows(general)
-        for table in tables:
-            rows.take(table, sheet=table.name if len(tables) > 1 else "")
+        for table in tables.found:
+            rows.take(table, sheet=table.name if len(tables.found) > 1 else "")
+        for name_left_out in tables.sheets_left_out:
+            rows.notices.add("sheet-left-out", Severity.INFO, column=name_left_out)
     found = told_apart(rows.read)
     say_likeness(found, rows.notices)
     every = sorted(found.points, key=lambda numbered: numbered[1].id)
@@ -145,7 +147,8 @@ def read_written(text: str) -> list[Point]:
     """
     rows = _Rows(Provenance("", None))
     words = vocabulary()
-    rows.take(table_of(text, partial(Columns, vocabulary=words)), "")
+    table = table_of(text, partial(Columns, vocabulary=words))
+    rows.take(replace(table, drawn=False), "")
     points = sorted((point for _, point in rows.read), key=attrgetter("id"))
     if rows.notices.severities[Severity.ERROR] or len(points) < rows.number:
         raise PointsFileError("damaged", "rows")

@@ -13,7 +13,7 @@ from geo.hours import Access, parse_hours
 from geo.point import Kind
 from geo.refresh.columns import Columns, Row
 from geo.refresh.notices import Notices, Severity
-from geo.refresh.text import tidy
+from geo.refresh.text import is_blank, tidy
 from geo.refresh.vocabulary import Vocabulary
 
 _NARROW = 2
@@ -29,7 +29,7 @@ class Section:
 
 
 class Sections:
-    """Takes the headings, sums, numbers of columns and repeated headers out of a table's rows."""
+    """Takes headings, sums, repeated headers and the template's examples out of a table's rows."""
 
     def __init__(self, columns: Columns, vocabulary: Vocabulary, notices: Notices) -> None:
         self._columns = columns
@@ -48,15 +48,15 @@ class Sections:
             if not drawn:
                 yield number, row, section
                 continue
-            filled = [column for column, cell in enumerate(row) if cell and tidy(cell)]
+            filled = [column for column, cell in enumerate(row) if not is_blank(cell)]
             if not filled:
                 continue
             heading = self._heading(row, filled)
             if heading:
                 section = self._read(section, heading, number)
-            elif self._is_header(row, filled):
+            elif self._is_header(row, filled) or self._is_example(row):
                 continue
-            elif self._vocabulary.is_total(row[filled[0]]):
+            elif self._is_total(row, filled):
                 self._notices.add("total-row", Severity.INFO, number)
             else:
                 yield number, row, section
@@ -72,12 +72,24 @@ class Sections:
         is_address = filled[0] in self._columns.addresses and any(map(str.isdigit, text))
         return "" if is_address and not self._hours(text) else text
 
+    def _is_total(self, row: Row, filled: list[int]) -> bool:
+        """Whether it is a row of sums: a café may be called «Разом», but then it is somewhere."""
+        somewhere = self._columns.coordinates | self._columns.addresses
+        return somewhere.isdisjoint(filled) and self._vocabulary.is_total(row[filled[0]])
+
     def _is_header(self, row: Row, filled: list[int]) -> bool:
         """Whether the header comes again, or the columns are numbered under it."""
+        header, first = self._columns.header, filled[0]
+        if tidy(row[first]) not in (str(first + 1), *header[first : first + 1]):
+            return False
         cells = tuple(map(tidy, row))
-        return cells == self._columns.header or (
+        return cells[: len(header)] == header or (
             len(filled) > _NARROW and all(cells[column] == str(column + 1) for column in filled)
         )
+
+    def _is_example(self, row: Row) -> bool:
+        name = self._columns.first("name")
+        return 0 <= name < len(row) and self._vocabulary.is_example(row[name])
 
     def _read(self, section: Section, heading: str, number: int) -> Section:
         """What holds below a heading; what it doesn't understand must not make a point open."""

@@ -43,10 +43,16 @@ class Table:
     complete: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The tables of a file, at least one, and the names of the sheets that hold none."""
+
+    found: tuple[Table, ...]
+    sheets_left_out: tuple[str, ...] = ()
+
+
 @contextmanager
-def tables_in(
-    content: bytes, vocabulary: Vocabulary, as_columns: AsColumns
-) -> Iterator[list[Table]]:
+def tables_in(content: bytes, vocabulary: Vocabulary, as_columns: AsColumns) -> Iterator[Tables]:
     """The tables of CSV, XLSX, GeoJSON, Esri JSON or cards, while their rows are read.
 
     Only a workbook has more than one. Raises PointsFileError: the codes of `content`, `workbook`,
@@ -59,7 +65,7 @@ def tables_in(
         from geo.refresh.workbook import opened  # noqa: PLC0415
 
         with opened(content) as sheets:
-            yield _placeable([table for table in map(_of_sheet(as_columns), sheets) if table])
+            yield _of_workbook(sheets, vocabulary, as_columns)
         return
     text = text_of(content)
     if text.lstrip().startswith(("{", "[")):
@@ -70,23 +76,37 @@ def tables_in(
             as_of=document.as_of,
             complete=document.complete,
         )
-        yield _placeable([table])
+        yield Tables((_placeable(table),))
     elif is_cards(text, vocabulary):
-        yield _placeable([_of_records(cards_of(text, vocabulary), as_columns)])
+        yield Tables((_placeable(_of_records(cards_of(text, vocabulary), as_columns)),))
     else:
-        yield _placeable([table_of(text, as_columns)])
+        yield Tables((_placeable(table_of(text, as_columns)),))
 
 
-def _placeable(tables: list[Table]) -> list[Table]:
-    """The tables whose rows can say where their points are."""
+def _of_workbook(sheets: Iterable[Sheet], vocabulary: Vocabulary, as_columns: AsColumns) -> Tables:
+    read = {
+        sheet.name: _of_sheet(sheet, as_columns)
+        for sheet in sheets
+        if not vocabulary.is_note(sheet.name)
+    }
+    tables = [table for table in read.values() if table]
     if not tables:
         raise PointsFileError("not-a-list")
-    placeable = [
-        table for table in tables if table.columns.have_coordinates or table.columns.have_address
-    ]
-    if not placeable:
+    found = tuple(filter(_is_placeable, tables))
+    if not found:
         raise PointsFileError("no-coordinates")
-    return placeable
+    return Tables(found, tuple(name for name, table in read.items() if table not in found))
+
+
+def _placeable(table: Table) -> Table:
+    if not _is_placeable(table):
+        raise PointsFileError("no-coordinates")
+    return table
+
+
+def _is_placeable(table: Table) -> bool:
+    """Whether the rows can say where their points are."""
+    return table.columns.have_coordinates or table.columns.have_address
 
 
 def table_of(text: str, as_columns: AsColumns) -> Table:
@@ -104,17 +124,14 @@ def table_of(text: str, as_columns: AsColumns) -> Table:
     return Table(columns, rows, drawn=True)
 
 
-def _of_sheet(as_columns: AsColumns) -> Callable[[Sheet], Table | None]:
-    def table(sheet: Sheet) -> Table | None:
-        first = list(islice(sheet.rows, _HEADER_WITHIN))
-        headers = _headers(first, as_columns)
-        if not headers:
-            return None
-        columns, header = max(headers, key=lambda found: _clarity(*found))
-        below = (numbered for numbered in first if numbered[0] > header)
-        return Table(columns, chain(below, sheet.rows), sheet.name, drawn=True)
-
-    return table
+def _of_sheet(sheet: Sheet, as_columns: AsColumns) -> Table | None:
+    first = list(islice(sheet.rows, _HEADER_WITHIN))
+    headers = _headers(first, as_columns)
+    if not headers:
+        return None
+    columns, header = max(headers, key=lambda found: _clarity(*found))
+    below = (numbered for numbered in first if numbered[0] > header)
+    return Table(columns, chain(below, sheet.rows), sheet.name, drawn=True)
 
 
 def _of_records(records: Iterable[tuple[int, Record]], as_columns: AsColumns) -> Table:

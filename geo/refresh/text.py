@@ -7,6 +7,7 @@ import unicodedata
 
 LABEL_LENGTH = 120
 
+_NULLS = frozenset({"null", "NULL", "Null"})
 _APOSTROPHES = re.compile("['’ʼ‘`´ʹ′]")
 _SEPARATORS = re.compile(r"[\W_]+")
 _CAMEL_HUMP = re.compile(r"(?<=[a-zа-яіїєґ])(?=[A-ZА-ЯІЇЄҐ])")
@@ -17,6 +18,8 @@ def tidy(text: str) -> str:
 
     The literal `null` of the published lists is empty.
     """
+    if not text:
+        return text
     if not text.isprintable():
         text = "".join(
             " " if character.isspace() else character
@@ -27,7 +30,12 @@ def tidy(text: str) -> str:
         text = " ".join(text.split())
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
-    return "" if text in {"null", "NULL", "Null"} else text
+    return "" if text in _NULLS else text
+
+
+def is_blank(text: str) -> bool:
+    """Whether `tidy` leaves nothing of a text; cheaper, for the many cells that are plain."""
+    return not text or text.isspace() or text in _NULLS or not (text.isprintable() or tidy(text))
 
 
 def label(text: str) -> str:

@@ -93,6 +93,8 @@ class Vocabulary:
         self._units = _beginnings(table["headings"]["units"])
         self._lead = _beginnings(table["headings"]["lead"])
         self._secret = _beginnings(table["headings"]["withheld"])
+        self._notes = frozenset(table["template"]["notes"])
+        self._examples = frozenset(table["template"]["examples"])
         self._totals = _beginnings(table["headings"]["totals"])
         # Lists combine the same few words in thousands of ways.
         self._services_in_item = lru_cache(maxsize=1024)(self._read_item)
@@ -153,6 +155,14 @@ class Vocabulary:
     def withholds(self, heading: str) -> bool:
         """Whether a heading says that what stands below isn't for the public."""
         return bool(self._secret.search(words(heading)))
+
+    def is_note(self, sheet: str) -> bool:
+        """Whether a sheet explains the template."""
+        return sheet.strip() in self._notes
+
+    def is_example(self, name: str) -> bool:
+        """Whether a name is that of an example in the template, left as it was."""
+        return name.strip() in self._examples
 
     def is_total(self, text: str) -> bool:
         """Whether a cell begins a row of sums."""

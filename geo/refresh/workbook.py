@@ -16,18 +16,18 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import IO, Any
 
-import openpyxl
 from defusedxml import DefusedXmlException
-from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl import load_workbook
 
 from geo.errors import PointsFileError
-from geo.refresh.columns import MAX_COLUMNS, Row
+from geo.refresh.columns import Row
 from geo.refresh.content import GZIP, ZIP
 
 MAX_UNPACKED = 100_000_000
 MAX_ENTRIES = 200
 MAX_RATIO = 100
 MAX_ROWS = 300_000
+MAX_CELLS = 20_000_000
 MAX_SHEETS = 30
 
 _SMALL = 1_000_000
@@ -62,7 +62,7 @@ def opened(content: bytes) -> Iterator[list[Sheet]]:
     """
     _check(content)
     with _damage_in_words():
-        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         visible = [sheet for sheet in book.worksheets if sheet.sheet_state == _VISIBLE]
     try:
         yield [Sheet(sheet.title, _rows(sheet)) for sheet in visible[:MAX_SHEETS]]
@@ -81,7 +81,6 @@ def _damage_in_words() -> Iterator[None]:
         zipfile.BadZipFile,
         zlib.error,
         DefusedXmlException,
-        InvalidFileException,
         SyntaxError,
         LookupError,
         ValueError,
@@ -96,13 +95,17 @@ def _rows(sheet: Any) -> Iterator[tuple[int, Row]]:
     # Many programs write a false size into the sheet, and openpyxl would believe it.
     sheet.reset_dimensions()
     with _damage_in_words():
-        rows = sheet.iter_rows(max_row=MAX_ROWS + 1, max_col=MAX_COLUMNS + 1, values_only=True)
-        for number, row in enumerate(rows, 1):
-            if not any(value is not None for value in row):
-                continue
-            if number > MAX_ROWS:
+        cells = 0
+        # Not by columns: up to a given one openpyxl would fill every row.
+        for number, row in enumerate(sheet.iter_rows(max_row=MAX_ROWS + 1, values_only=True), 1):
+            cells += len(row)
+            if number > MAX_ROWS or cells > MAX_CELLS:
                 raise PointsFileError("too-many-rows", f"over {MAX_ROWS}")
-            yield number, [_cell(value) for value in row]
+            values = list(map(_cell, row))
+            if any(values):
+                while not values[-1]:
+                    values.pop()
+                yield number, values
 
 
 def _cell(value: object) -> str:
