@@ -12,6 +12,8 @@ import typer
 from geo.clock import KYIV
 from geo.errors import GeoError
 
+EXIT_NOTICES = 1
+EXIT_REFUSED = 2
 EXIT_SETTINGS = 2
 EXIT_UNREADABLE = 3
 EXIT_NO_STORE = 4

@@ -1,14 +1,19 @@
-"""`nezlamnist points`: the points that the running bots answer from."""
+"""`nezlamnist points`: check lists of points, give them to running bots, take them back."""
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 
 import typer
 
 from bot.cli_frame import (
     EXIT_NO_STORE,
+    EXIT_NOTICES,
+    EXIT_REFUSED,
     EXIT_SETTINGS,
     AsOfOption,
     LangOption,
@@ -17,19 +22,70 @@ from bot.cli_frame import (
     fail,
 )
 
-points_app = typer.Typer(name="points", help="The points that running bots answer from.")
+if TYPE_CHECKING:
+    from bot.desk import Desk
+    from bot.i18n import Words
+
+T = TypeVar("T")
+
+points_app = typer.Typer(
+    name="points", help="The points that running bots answer from.", no_args_is_help=True
+)
+
+FileArgument = Annotated[Path, typer.Argument(help="CSV, XLSX, GeoJSON, Esri JSON or cards.")]
+SourceIdOption = Annotated[
+    str, typer.Option("--source-id", help="Which of several lists it is: kyiv, business.")
+]
+LicenceOption = Annotated[str, typer.Option("--licence", help="On what terms it is published.")]
 
 
-@points_app.callback()
-def _group() -> None:
-    """Without this typer would take the one command for the group itself."""
+@points_app.command()
+def check(
+    file: FileArgument,
+    source_id: SourceIdOption = "main",
+    source: SourceOption = "",
+    licence: LicenceOption = "",
+    as_of: AsOfOption = None,
+    json: Annotated[bool, typer.Option("--json", help="JSON instead of text.")] = False,
+    lang: LangOption = "uk",
+) -> None:
+    """Say what is wrong with a list and what it would change; change nothing.
+
+    Ends with 0 for a clean list, 1 where rows can't be used, 2 where a guard would refuse it, 3
+    where it can't be read.
+    """
+    with _errors_of_points(lang) as words:
+        from bot.cli_progress import CHECKING, progress_bar
+        from bot.json_lines import dump
+        from bot.publication import ListFile, check_file
+        from bot.settings import load_store_settings
+        from bot.points_text import report_text
+
+        said = ListFile(file, source_id, source, licence, as_of)
+        with progress_bar(CHECKING) as progress:
+            draft, compared = check_file(load_store_settings(), said, progress)
+        if not compared:
+            typer.echo(words("points-not-compared"), err=True)
+        typer.echo(dump(draft.as_json()) if json else report_text(words, draft))
+        if draft.refused:
+            raise typer.Exit(EXIT_REFUSED)
+        if draft.errors:
+            raise typer.Exit(EXIT_NOTICES)
 
 
 @points_app.command()
 def publish(
-    file: Annotated[Path, typer.Argument(help="CSV, GeoJSON or Esri JSON.")],
+    file: FileArgument,
+    source_id: SourceIdOption = "main",
     source: SourceOption = "",
+    licence: LicenceOption = "",
     as_of: AsOfOption = None,
+    override: Annotated[
+        str, typer.Option("--override", help="Why it is right though a guard refuses it.")
+    ] = "",
+    second: Annotated[
+        str, typer.Option("--second", help="Who else says so; with --override.")
+    ] = "",
     demo: Annotated[
         bool,
         typer.Option("--demo", help="Publish made-up points; bots without --demo refuse them."),
@@ -37,33 +93,98 @@ def publish(
     lang: LangOption = "uk",
 ) -> None:
     """Give a list of points to every running bot that shares this Redis, or this STATE_DIR."""
+    with _errors_of_points(lang) as words:
+        from bot.cli_progress import PUBLISHING, progress_bar
+        from bot.desk import Override
+        from bot.publication import ListFile, publish_file
+        from bot.settings import load_store_settings
+        from bot.points_text import published_text
+
+        said = ListFile(file, source_id, source, licence, as_of)
+        agreed = Override(override, second) if override else None
+        with progress_bar(PUBLISHING) as progress:
+            draft, receipt = publish_file(load_store_settings(), said, agreed, progress, demo=demo)
+        typer.echo(published_text(words, draft, receipt))
+
+
+@points_app.command()
+def rollback(
+    source_id: SourceIdOption = "main",
+    to: Annotated[
+        str, typer.Option("--to", help="The edition, by the first digits of its sha256.")
+    ] = "",
+    reason: Annotated[str, typer.Option("--reason", help="Why, for the audit.")] = "",
+    lang: LangOption = "uk",
+) -> None:
+    """Take up the list that stood before, in every running bot."""
+    with _errors_of_points(lang) as words:
+        from bot.publication import terminal_user
+        from bot.points_text import receipt_text
+
+        receipt = _at_desk(
+            lambda desk: desk.roll_back(source_id, terminal_user(), to or None, reason)
+        )
+        typer.echo(receipt_text(words, receipt))
+
+
+@points_app.command()
+def history(
+    source_id: Annotated[str, typer.Option("--source-id", help="Of one list only.")] = "",
+    lang: LangOption = "uk",
+) -> None:
+    """What was published, by whom and when, the latest first."""
+    with _errors_of_points(lang) as words:
+        from bot.points_text import history_text
+
+        typer.echo(history_text(words, _at_desk(lambda desk: desk.history(source_id or None))))
+
+
+@points_app.command()
+def status(lang: LangOption = "uk") -> None:
+    """What is published now: a line for each list."""
+    with _errors_of_points(lang) as words:
+        from bot.points_text import status_text
+
+        typer.echo(status_text(words, _at_desk(lambda desk: desk.status())))
+
+
+def _at_desk(act: Callable[[Desk], Awaitable[T]]) -> T:
+    from bot.publication import desk_at_hand
+    from bot.settings import load_store_settings
+
+    async def ask() -> T:
+        async with desk_at_hand(load_store_settings()) as desk:
+            return await act(desk)
+
+    return asyncio.run(ask())
+
+
+@contextmanager
+def _errors_of_points(lang: Literal["uk", "en"]) -> Iterator[Words]:
+    """Say what went wrong, and end with the code for it."""
     with errors_in_words(lang):
+        from bot.desk import NothingToRollBackError, RefusedByGuardError, StaleDraftError
         from bot.i18n import words_in
-        from bot.publication import publish_file
-        from bot.settings import DemoRefusedError, SettingsError, load_store_settings
+        from bot.settings import DemoRefusedError, SettingsError
         from bot.storage.breaker import StoreUnavailableError
         from bot.storage.embedded import EmbeddedUnavailableError
+        from bot.points_text import refusal_text
         from bot.views.settings import settings_text
 
         words = words_in(lang)
         try:
-            settings = load_store_settings()
-            receipt = publish_file(settings, file, source, as_of, demo=demo)
+            yield words
         except SettingsError as error:
             fail(settings_text(words, error.problems), EXIT_SETTINGS)
         except DemoRefusedError:
             fail(words("demo-not-published"), EXIT_SETTINGS)
+        except RefusedByGuardError as error:
+            fail(refusal_text(words, error.verdicts), EXIT_REFUSED)
+        except StaleDraftError:
+            fail(words("points-stale"), EXIT_REFUSED)
+        except NothingToRollBackError:
+            fail(words("points-nothing-before"), EXIT_REFUSED)
         except EmbeddedUnavailableError:
             fail(words("no-own-redis"), EXIT_NO_STORE)
         except StoreUnavailableError:
             fail(words("no-redis"), EXIT_NO_STORE)
-        typer.echo(
-            words(
-                "published",
-                count=receipt.counts.total,
-                standby=receipt.counts.standby,
-                hromadas=receipt.withheld_hromadas,
-                rows=receipt.rows_left_out,
-                sha256=receipt.sha256,
-            )
-        )

@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+import asyncio
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, replace
 from datetime import datetime
+from operator import attrgetter
 
+from bot.clock import Clock, kyiv_now
+from bot.preparing import Preparing
+from bot.press import Press, Receipt, RefusedByGuardError, StaleDraftError
+from bot.settings import DemoRefusedError
+from bot.storage.audit import AuditLog, Entry, Outcome
+from bot.storage.breaker import Breaker, StoreUnavailableError
+from bot.storage.ledger import Ledger
+from bot.storage.snapshots import Publication
+from geo.clock import KYIV
+from geo.errors import DataError
+from geo.refresh.checking import Progress, Submission
+from geo.refresh.coverage import Coverage
 from geo.refresh.draft import Draft
-from geo.refresh.edition import Edition
-from geo.refresh.guards import Verdict
+from geo.refresh.edition import Edition, source_slug
+from geo.refresh.guards import Ruling
 
-Progress = Callable[[str, int, int], None]
-"""Told the stage (`read`, `place`, `fill`, `compare`, `pack`, `merge`, `test`), done and all."""
-
-
-class RefusedByGuardError(Exception):
-    """Guards keep the list from being published; `verdicts` are those that refuse."""
-
-    def __init__(self, verdicts: tuple[Verdict, ...]) -> None:
-        super().__init__(", ".join(verdict.code for verdict in verdicts))
-        self.verdicts = verdicts
-
-
-class StaleDraftError(Exception):
-    """Another list of the source was published since this one was checked: check it again."""
+__all__ = [
+    "Coverage",
+    "Desk",
+    "NothingToRollBackError",
+    "Override",
+    "Progress",
+    "Receipt",
+    "RefusedByGuardError",
+    "StaleDraftError",
+    "Status",
+]
 
 
 class NothingToRollBackError(Exception):
@@ -36,22 +48,6 @@ class Override:
 
     reason: str
     second: str
-
-
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """What was published: the source's edition, and what all sources make together.
-
-    `points` counts the public points that people see now, `merged` those shown once for two
-    sources, `hromadas` those with withheld points.
-    """
-
-    edition: Edition
-    points: int
-    standby: int
-    merged: int
-    hromadas: int
-    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,24 +64,31 @@ class Status:
     kept: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """The published points of an oblast at an instant; `oldest` is the date of the oldest data."""
-
-    oblast: str
-    points: int
-    open_now: int
-    standby: int
-    unknown_hours: int
-    approximate: int
-    oldest: datetime | None
-
-
 class Desk:
-    """Checks, publishes and rolls back, one list at a time; every attempt goes to the audit.
+    """Checks, publishes and rolls back, one list at a time.
 
-    All methods raise StoreUnavailableError where Redis is needed and doesn't answer.
+    Every attempt to change what is published goes to the audit. All methods raise
+    StoreUnavailableError where Redis doesn't answer, `publish` and `roll_back` PointsFileError and
+    DataError where what people would see can't be put together. Made-up points are refused
+    (DemoRefusedError) without `demo`.
     """
+
+    def __init__(
+        self,
+        store: Breaker | None,
+        preparing: Preparing,
+        clock: Clock = kyiv_now,
+        *,
+        demo: bool = False,
+    ) -> None:
+        self._ledger = Ledger(store)
+        self._press = Press(store, preparing, clock)
+        self._audit = AuditLog(store)
+        self._preparing = preparing
+        self._clock = clock
+        self._demo = demo
+        # A child process takes memory and a core: one at a time.
+        self._busy = asyncio.Lock()
 
     async def check(  # noqa: PLR0913 - what a file may not say of itself
         self,
@@ -102,9 +105,16 @@ class Desk:
         """Read a list and compare it with what its source has published.
 
         `name` is the file's, `source` who publishes it, where the file doesn't say. Raises
-        PointsFileError, also for a list that takes too long or too much memory (`too-hard`).
+        PointsFileError, also for a list that takes too much memory or time (`too-hard`), and
+        QueryError for what is no source's id.
         """
-        raise NotImplementedError
+        slug = source_slug(source_id)
+        submitted = Submission(content, name, slug, source, licence, as_of, mapping)
+        async with self._busy:
+            published = await self._press.now()
+            parent = published.heads.get(slug, "")
+            blobs = (parent, await self._press.listed(parent), published.blob)
+            return await self._preparing.check(submitted, self._clock(), blobs, progress)
 
     async def publish(
         self,
@@ -115,9 +125,19 @@ class Desk:
     ) -> Receipt:
         """Put the draft in the place of its source's current edition.
 
-        Raises RefusedByGuardError, StaleDraftError.
+        An override counts where it has a reason, and a second admin who isn't `who`. Raises
+        RefusedByGuardError, StaleDraftError.
         """
-        raise NotImplementedError
+        attempt = self._attempt("publish", draft.source_id, who, override)
+        attempt = replace(attempt, before=_short(draft.parent), after=_short(draft.sha256))
+        async with self._busy, self._told(attempt):
+            if draft.manifest.demo and not self._demo:
+                raise DemoRefusedError
+            refusals = tuple(each for each in draft.verdicts if each.severity is Ruling.REFUSE)
+            if refusals and not (draft.overridable and _counts(override, who)):
+                raise RefusedByGuardError(refusals)
+            new = _edition(draft, self._clock(), who, override if refusals else None)
+            return await self._press.put(new, draft.blob, attempt, progress)
 
     async def roll_back(
         self, source_id: str, who: str, to: str | None = None, reason: str = ""
@@ -126,16 +146,130 @@ class Desk:
 
         Raises NothingToRollBackError, RefusedByGuardError (it would show a withheld point).
         """
-        raise NotImplementedError
+        attempt = replace(self._attempt("rollback", source_id, who, None), reason=reason)
+        async with self._busy, self._told(attempt):
+            published = await self._press.now()
+            parent = published.heads.get(source_id, "")
+            target = _earlier(published.books.editions.get(source_id, ()), parent, to)
+            blob = await self._press.listed(target.sha256) if target else b""
+            if target is None or not blob:
+                raise NothingToRollBackError
+            new = replace(
+                target,
+                parent=parent,
+                published_at=self._clock(),
+                who=who,
+                second="",
+                reason=reason,
+                rolled_back=True,
+            )
+            attempt = replace(attempt, before=_short(parent), after=_short(new.sha256))
+            return await self._press.put(new, blob, attempt)
 
     async def history(self, source_id: str | None = None) -> tuple[Edition, ...]:
-        """The editions kept, of one source or of all, newest first; the first is current."""
-        raise NotImplementedError
+        """The editions kept, of one source or of all, the latest published first."""
+        editions = (await self._ledger.read()).editions
+        kept = [
+            edition
+            for name, each in editions.items()
+            if source_id in {None, name}
+            for edition in each
+        ]
+        return tuple(sorted(kept, key=attrgetter("published_at"), reverse=True))
 
     async def status(self) -> Status:
         """What is published now."""
-        raise NotImplementedError
+        books = await self._ledger.read()
+        publication = books.publication
+        current = (kept[0] for _, kept in sorted(books.editions.items()) if kept)
+        return Status(
+            editions=tuple(current),
+            published_at=_at(publication) if publication else None,
+            sha256=publication.sha256 if publication else "",
+            kept={name: len(each) - 1 for name, each in books.editions.items()},
+        )
 
     async def coverage(self, instant: datetime) -> tuple[Coverage, ...]:
-        """The published points by oblast, sorted by code; "" for those without one."""
-        raise NotImplementedError
+        """The published points by oblast, sorted by code; none where nothing is published."""
+        published = await self._press.now()
+        if not published.blob:
+            return ()
+        return await self._preparing.coverage(published.blob, instant)
+
+    def _attempt(self, action: str, source_id: str, who: str, override: Override | None) -> Entry:
+        second = f" + {override.second}" if override else ""
+        return Entry(
+            at=self._clock(),
+            who=f"{who}{second}",
+            action=action,
+            target=source_id,
+            reason=override.reason if override else "",
+        )
+
+    @asynccontextmanager
+    async def _told(self, attempt: Entry) -> AsyncIterator[None]:
+        """Have the audit know of an attempt that fails; one that is done says so itself."""
+        try:
+            yield
+        except (RefusedByGuardError, StaleDraftError, NothingToRollBackError) as error:
+            await self._tell(attempt, Outcome.REFUSED, error)
+            raise
+        except (DemoRefusedError, DataError) as error:
+            await self._tell(attempt, Outcome.FAILED, error)
+            raise
+
+    async def _tell(self, attempt: Entry, outcome: Outcome, error: Exception) -> None:
+        why = "; ".join(filter(None, (attempt.reason, str(error) or type(error).__name__)))
+        with suppress(StoreUnavailableError):
+            await self._audit.record(replace(attempt, outcome=outcome, reason=why))
+
+
+def _edition(draft: Draft, now: datetime, who: str, override: Override | None) -> Edition:
+    return Edition(
+        source_id=draft.source_id,
+        sha256=draft.sha256,
+        parent=draft.parent,
+        source=draft.manifest.source,
+        as_of=draft.manifest.as_of,
+        fetched_at=draft.checked_at,
+        published_at=now,
+        points=draft.tally.public,
+        standby=draft.tally.standby,
+        withheld=draft.tally.withheld,
+        errors=draft.errors,
+        warnings=draft.warnings,
+        who=who,
+        second=override.second if override else "",
+        reason=override.reason if override else "",
+    )
+
+
+def _counts(override: Override | None, who: str) -> bool:
+    return (
+        override is not None
+        and bool(override.reason.strip())
+        and bool(override.second)
+        and override.second != who
+    )
+
+
+def _earlier(kept: Sequence[Edition], current: str, to: str | None) -> Edition | None:
+    """The edition whose sha256 starts so, else the one that stood before the current one did.
+
+    After a rollback that is the one before the list that was taken up again, not the list that was
+    rolled back.
+    """
+    if to is not None:
+        found = (each for each in kept if to and each.sha256.startswith(to))
+        return next((each for each in found if each.sha256 != current), None)
+    places = [place for place, each in enumerate(kept) if each.sha256 == current]
+    before = places[-1] + 1 if places else 0
+    return kept[before] if before < len(kept) else None
+
+
+def _at(publication: Publication) -> datetime:
+    return datetime.fromtimestamp(publication.at_ms / 1000, tz=KYIV)
+
+
+def _short(sha256: str) -> str:
+    return sha256[:12]

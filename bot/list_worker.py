@@ -1,4 +1,4 @@
-"""The child in which lists are read: `python -m bot.list_worker`, one task, then it ends.
+"""The child in which lists are read, one task for each: `python -m bot.list_worker BYTES SECONDS`.
 
 Its memory and its time are limited, no secret is in its environment, and it opens no connection:
 where a street is, it asks its parent.
@@ -24,7 +24,7 @@ from geo.errors import DataError, PointsFileError
 from geo.gazetteer.settlement import Category, Settlement
 from geo.geocoding.chain import locate
 from geo.geocoding.outcome import Found
-from geo.point import Address
+from geo.point import Address, Kind
 from geo.refresh.checking import Checker, Published, Submission
 from geo.refresh.combining import combine, heads_of
 from geo.refresh.coverage import coverage
@@ -49,7 +49,6 @@ class Worker:
     def work(self) -> None:
         """One task, and its result or why there is none."""
         task = receive(self._incoming)
-        limit(task.said["memory"], task.said["cpu_s"])
         tasks: Mapping[str, Callable[..., Frame]] = {
             "check": self._check,
             "combine": self._combine,
@@ -92,20 +91,18 @@ class Worker:
         return Frame("done", draft.as_json(), (draft.blob,))
 
     def _combine(self, said: Mapping[str, Any], current: bytes, *lists: bytes) -> Frame:
-        self._progress("merge", 0, len(lists))
         new, *others = (unpack_holding(blob) for blob in lists)
         held = dict(zip(said["others"], others, strict=True))
-        combined = combine(current, held, said["sha256"], new)
-        self._progress("test", 0, combined.counts.total)
+        combined = combine(current, held, said["sha256"], new, self._progress)
         told = {
             "points": combined.counts.total,
             "standby": combined.counts.standby,
             "hidden": combined.hidden,
             "hromadas": combined.hromadas,
             "made_public": combined.made_public,
-            "recovered": list(combined.recovered),
+            "recovered": [_described(each) for each, _ in combined.recovered],
         }
-        return Frame("done", told, (combined.blob, *combined.recovered.values()))
+        return Frame("done", told, (combined.blob, *(blob for _, blob in combined.recovered)))
 
     def _coverage(self, said: Mapping[str, Any], current: bytes) -> Frame:
         placing = Placing(Regions.load(data.REGIONS), load_gazetteer)
@@ -169,6 +166,17 @@ def _own(
     return next((each for each in found if each.source_id == source_id), None)
 
 
+def _described(recovered: Holding) -> Mapping[str, Any]:
+    points = recovered.points
+    return {
+        "source_id": recovered.source_id,
+        "source": recovered.manifest.source,
+        "as_of": _iso(recovered.manifest.as_of),
+        "points": len(points),
+        "standby": sum(point.kind is Kind.STANDBY for point in points),
+    }
+
+
 def _iso(instant: datetime | None) -> str | None:
     return instant.isoformat() if instant else None
 
@@ -184,7 +192,12 @@ def limit(memory: int, cpu_s: int) -> None:
 
 
 def main() -> None:
-    """Work over stdin and stdout; what a library prints goes to stderr."""
+    """Work over stdin and stdout within limits: bytes of memory, then seconds of CPU.
+
+    What a library prints goes to stderr.
+    """
+    memory, cpu_s = map(int, sys.argv[1:])
+    limit(memory, cpu_s)
     outgoing = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     with suppress(FrameError, BrokenPipeError):

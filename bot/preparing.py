@@ -11,7 +11,7 @@ import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -47,16 +47,28 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class Recovered:
+    """A list that Redis had lost, put together again from what people saw, packed in `blob`."""
+
+    source_id: str
+    source: str
+    as_of: datetime | None
+    points: int
+    standby: int
+    blob: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Prepared:
     """What people would see, packed, and what `geo.refresh.combining.Combined` says of it."""
 
-    blob: bytes
+    blob: bytes = field(repr=False)
     points: int
     standby: int
     hidden: int
     hromadas: int
     made_public: int
-    recovered: Mapping[str, bytes]
+    recovered: tuple[Recovered, ...]
 
 
 class Preparing:
@@ -125,21 +137,17 @@ class Preparing:
         sha256, blob = new
         described = {"sha256": sha256, "others": list(others)}
         done = await self._run("combine", described, (current, blob, *others.values()), progress)
-        combined, *recovered = done.blobs
-        told = {name: done.said[name] for name in done.said if name != "recovered"}
-        named = dict(zip(done.said["recovered"], recovered, strict=True))
-        return Prepared(blob=combined, recovered=named, **told)
+        combined, *lists = done.blobs
+        recovered = tuple(
+            Recovered(**each | {"as_of": _instant(each["as_of"])}, blob=blob)
+            for each, blob in zip(done.said["recovered"], lists, strict=True)
+        )
+        return Prepared(blob=combined, **done.said | {"recovered": recovered})
 
     async def coverage(self, current: bytes, instant: datetime) -> tuple[Coverage, ...]:
         """How what people see covers the oblasts; raises PointsFileError, DataError."""
         done = await self._run("coverage", {"instant": instant.isoformat()}, (current,), None)
-        return tuple(
-            Coverage(
-                **each
-                | {"oldest": datetime.fromisoformat(each["oldest"]) if each["oldest"] else None}
-            )
-            for each in done.said
-        )
+        return tuple(Coverage(**each | {"oldest": _instant(each["oldest"])}) for each in done.said)
 
     async def _run(
         self,
@@ -148,12 +156,11 @@ class Preparing:
         blobs: Sequence[bytes],
         progress: Progress | None,
     ) -> Frame:
-        limits = {"memory": self._limits.memory, "cpu_s": self._limits.cpu_s}
-        process = await _start()
+        process = await _start(self._limits)
         try:
             async with asyncio.timeout(self._limits.within_s):
-                talk = self._talk(process, Frame(word, {**said, **limits}, tuple(blobs)), progress)
-                return _result(await talk)
+                talk = self._talk(process, Frame(word, said, tuple(blobs)), progress)
+                return result_of(await talk)
         except (TimeoutError, FrameError, OSError):
             # Ended by its limits, or by the system for want of memory: the file is too much.
             raise PointsFileError("too-hard") from None
@@ -176,7 +183,12 @@ class Preparing:
                 return frame
 
 
-def _result(frame: Frame) -> Frame:
+def _instant(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
+
+
+def result_of(frame: Frame) -> Frame:
+    """The frame if it is a result; raises PointsFileError or DataError where it tells of one."""
     match frame.word:
         case "done":
             return frame
@@ -185,7 +197,7 @@ def _result(frame: Frame) -> Frame:
     raise DataError(str(frame.said["reason"]))
 
 
-async def _start() -> Process:
+async def _start(limits: Limits) -> Process:
     here = str(Path(bot.__file__).parents[1])
     environment = {name: os.environ[name] for name in _INHERITED if name in os.environ}
     paths = filter(None, (here, environment.get("PYTHONPATH")))
@@ -196,7 +208,7 @@ async def _start() -> Process:
         "OPENBLAS_NUM_THREADS": "1",
     }
     return await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot.list_worker"),
+        *(sys.executable, "-m", "bot.list_worker", str(limits.memory), str(limits.cpu_s)),
         stdin=PIPE,
         stdout=PIPE,
         stderr=DEVNULL,

@@ -1,73 +1,113 @@
-"""Publishes a file of points to whatever bots share the store."""
+"""The desk of a command: the store that the settings name, and the files that go through it."""
 
 from __future__ import annotations
 
 import asyncio
+import getpass
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from bot.settings import DemoRefusedError, StoreSettings
-from bot.storage.breaker import Breaker
-from bot.storage.connection import connect
-from bot.storage.embedded import EmbeddedStore
-from bot.storage.snapshots import SnapshotStore
-from geo.refresh.packing import pack
-from geo.refresh.reading import read_points
-from geo.snapshot import Counts, Snapshot
+from bot.clock import kyiv_now
+from bot.desk import Desk, Override, Progress, Receipt
+from bot.preparing import Preparing
+from bot.settings import StoreSettings
+from bot.storage.at_hand import store_at_hand
+from bot.storage.breaker import StoreUnavailableError
+from bot.storage.embedded import EmbeddedUnavailableError
+from geo.refresh.checking import Submission
+from geo.refresh.content import read_bytes
+from geo.refresh.draft import Draft
+from geo.refresh.edition import DEFAULT_SOURCE, source_slug
 
 
 @dataclass(frozen=True, slots=True)
-class Receipt:
-    """What was published: public points, hromadas with withheld ones, rows left out, the blob."""
+class ListFile:
+    """A file and what is said of it; `source` and `as_of` go before what it says of itself."""
 
-    counts: Counts
-    withheld_hromadas: int
-    rows_left_out: int
-    sha256: str
+    path: Path
+    source_id: str = DEFAULT_SOURCE
+    source: str = ""
+    licence: str = ""
+    as_of: datetime | None = None
+
+
+@asynccontextmanager
+async def desk_at_hand(settings: StoreSettings, *, demo: bool = False) -> AsyncIterator[Desk]:
+    """A desk over the named Redis, else over the running bot's own, else over one for this time.
+
+    Raises EmbeddedUnavailableError.
+    """
+    async with store_at_hand(settings.redis_url, settings.state_dir) as store:
+        yield Desk(store, Preparing(settings.state_dir), demo=demo)
+
+
+def check_file(
+    settings: StoreSettings, file: ListFile, progress: Progress | None = None
+) -> tuple[Draft, bool]:
+    """The draft of a file, and whether it could be compared with what is published.
+
+    Without a store it is checked alone. Raises PointsFileError, QueryError.
+    """
+    content = read_bytes(file.path)
+
+    async def alone() -> Draft:
+        submitted = Submission(
+            content,
+            file.path.name,
+            source_slug(file.source_id),
+            file.source,
+            file.licence,
+            file.as_of,
+        )
+        return await Preparing(settings.state_dir).check(submitted, kyiv_now(), progress=progress)
+
+    async def beside() -> Draft:
+        async with desk_at_hand(settings) as desk:
+            return await _checked(desk, content, file, progress)
+
+    try:
+        return asyncio.run(beside()), True
+    except (EmbeddedUnavailableError, StoreUnavailableError):
+        return asyncio.run(alone()), False
 
 
 def publish_file(
     settings: StoreSettings,
-    file: Path,
-    source: str = "",
-    as_of: datetime | None = None,
+    file: ListFile,
+    override: Override | None = None,
+    progress: Progress | None = None,
     *,
     demo: bool = False,
-) -> Receipt:
-    """Read, pack and publish a list; `source` and `as_of` go before what the file says.
+) -> tuple[Draft, Receipt]:
+    """Check a file and publish it.
 
-    Without REDIS_URL the server is the running bot's own, or one that is started for this. Raises
-    PointsFileError, DemoRefusedError for made-up points without `demo`, EmbeddedUnavailableError,
-    StoreUnavailableError.
+    Raises what `Desk.check` and `Desk.publish` raise, and EmbeddedUnavailableError.
     """
-    read = read_points(file, source, as_of)
-    if read.manifest.demo and not demo:
-        raise DemoRefusedError
-    snapshot = Snapshot.build(read.points, read.manifest)
-    return Receipt(
-        counts=snapshot.counts,
-        withheld_hromadas=len(snapshot.withheld_hromadas),
-        rows_left_out=read.left_out,
-        sha256=asyncio.run(_publish(settings, pack(snapshot))),
+    content = read_bytes(file.path)
+
+    async def publish() -> tuple[Draft, Receipt]:
+        async with desk_at_hand(settings, demo=demo) as desk:
+            draft = await _checked(desk, content, file, progress)
+            return draft, await desk.publish(draft, terminal_user(), override, progress)
+
+    return asyncio.run(publish())
+
+
+def terminal_user() -> str:
+    """Who sits at the terminal, for the audit."""
+    return f"cli:{getpass.getuser()}"
+
+
+async def _checked(desk: Desk, content: bytes, file: ListFile, progress: Progress | None) -> Draft:
+    return await desk.check(
+        content,
+        file.path.name,
+        file.source_id,
+        source=file.source,
+        licence=file.licence,
+        as_of=file.as_of,
+        progress=progress,
     )
-
-
-async def _publish(settings: StoreSettings, blob: bytes) -> str:
-    async with _store(settings) as store:
-        return (await SnapshotStore(store).publish(blob)).sha256
-
-
-@asynccontextmanager
-async def _store(settings: StoreSettings) -> AsyncIterator[Breaker]:
-    async with AsyncExitStack() as closing:
-        url = settings.redis_url
-        if url is None:
-            embedded = EmbeddedStore(settings.state_dir)
-            url = await embedded.start()
-            closing.push_async_callback(embedded.stop)
-        redis = connect(url)
-        closing.push_async_callback(redis.aclose)
-        yield Breaker(redis)

@@ -61,11 +61,15 @@ class SnapshotStore:
 
     async def current(self) -> Publication | None:
         """What is published, None if nothing is that can be read."""
-        return _publication(await self._call(_read_pointer))
+        return publication_of(await self._call(_read_pointer))
 
     async def has(self, sha256: str, size: int) -> bool:
         """Whether the blob of this hash is there, as far as its size tells."""
         return await self._call(lambda redis: redis.strlen(BLOB + sha256)) == size
+
+    async def holds(self, sha256: str) -> bool:
+        """Whether there is a blob of this name at all."""
+        return bool(await self._call(lambda redis: redis.exists(BLOB + sha256)))
 
     async def fetch(self, sha256: str) -> bytes:
         """The blob of this hash; raises DamagedSnapshotError."""
@@ -86,15 +90,20 @@ class SnapshotStore:
 
         Returns what is current then.
         """
+        sha256 = await self.lay(blob)
+        keys = (POINTER, BLOB + sha256)
+        arguments = (sha256, len(blob), at_ms, CHANNEL, KEPT_S)
+        pointer = await self._call(lambda redis: _PUBLISH.run(redis, keys, arguments))
+        return cast("Publication", publication_of(pointer))
+
+    async def lay(self, blob: bytes) -> str:
+        """Have the blob there, to be named within the hour; returns its sha256."""
         sha256 = hashlib.sha256(blob).hexdigest()
         try:
             await self.fetch(sha256)
         except DamagedSnapshotError:
             await self._write(BLOB + sha256, blob)
-        keys = (POINTER, BLOB + sha256)
-        arguments = (sha256, len(blob), at_ms, CHANNEL, KEPT_S)
-        pointer = await self._call(lambda redis: _PUBLISH.run(redis, keys, arguments))
-        return cast("Publication", _publication(pointer))
+        return sha256
 
     @asynccontextmanager
     async def changes(self) -> AsyncIterator[Callable[[float], Coroutine[None, None, None]]]:
@@ -148,6 +157,7 @@ async def _write_piece(redis: Redis, key: str, start: int, piece: bytes) -> None
         await both.execute()
 
 
-def _publication(pointer: bytes | None) -> Publication | None:
+def publication_of(pointer: bytes | None) -> Publication | None:
+    """What a pointer says, None for anything else."""
     found = _POINTER.fullmatch(pointer or b"")
     return Publication(found[2].decode(), int(found[1])) if found else None

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from geo.errors import PointsFileError
+from geo.refresh.checking import Progress
 from geo.refresh.holding import Holding, from_head, head_of, made_public, pack_holding
 from geo.refresh.merging import merge, split
 from geo.refresh.packing import pack, sources_of, unpack
@@ -17,13 +18,17 @@ EDITION = "edition"
 """The entry of a source's head that names its packed list by sha256."""
 
 
+def _silent(_stage: str, _done: int, _every: int) -> None:
+    """Nobody watches."""
+
+
 @dataclass(frozen=True, slots=True)
 class Combined:
     """The packed snapshot of all sources, read back and asked; see `merge` for `hidden`.
 
     `made_public` counts points of the new list that must stay withheld: don't publish then.
-    `recovered` has the lists that were lost and put together again from what people saw, packed, by
-    source.
+    `recovered` has the lists that were lost and put together again from what people saw, with how
+    they are packed.
     """
 
     blob: bytes
@@ -31,7 +36,7 @@ class Combined:
     hidden: int
     hromadas: int
     made_public: int
-    recovered: Mapping[str, bytes]
+    recovered: tuple[tuple[Holding, bytes], ...]
 
 
 def heads_of(blob: bytes) -> dict[str, tuple[str, Holding]]:
@@ -47,7 +52,13 @@ def heads_of(blob: bytes) -> dict[str, tuple[str, Holding]]:
         raise PointsFileError("damaged", "manifest") from error
 
 
-def combine(current: bytes, held: Mapping[str, Holding], sha256: str, new: Holding) -> Combined:
+def combine(
+    current: bytes,
+    held: Mapping[str, Holding],
+    sha256: str,
+    new: Holding,
+    progress: Progress = _silent,
+) -> Combined:
     """Put `new`, the list packed as `sha256`, in the place of its source's.
 
     `current` is what people see now, packed, or empty; `held` are the lists of the other sources,
@@ -55,17 +66,16 @@ def combine(current: bytes, held: Mapping[str, Holding], sha256: str, new: Holdi
     out of `current`. Raises PointsFileError (`damaged`, `no-valid-row`), DataError when the result
     doesn't read back.
     """
+    progress("merge", 0, len(held) + 1)
     heads = heads_of(current) if current else {}
     before = heads.pop(new.source_id, ("", None))[1]
-    lost = _lost(current, heads, {each.source_id for each in held.values()} | {new.source_id})
-    packed = {source_id: pack_holding(holding) for source_id, holding in lost.items()}
-    others = dict(held) | {
-        hashlib.sha256(packed[source_id]).hexdigest(): holding
-        for source_id, holding in lost.items()
-    }
+    at_hand = {each.source_id for each in held.values()} | {new.source_id}
+    lost = [(each, pack_holding(each)) for each in _lost(current, heads, at_hand)]
+    others = dict(held) | {hashlib.sha256(packed).hexdigest(): each for each, packed in lost}
     merged = merge((*others.values(), new))
     described = [head_of(each) | {EDITION: name} for name, each in _sorted(others, sha256, new)]
     blob = pack(merged.snapshot, described)
+    progress("test", 0, merged.snapshot.counts.total)
     self_test(blob, merged.snapshot)
     return Combined(
         blob=blob,
@@ -73,18 +83,18 @@ def combine(current: bytes, held: Mapping[str, Holding], sha256: str, new: Holdi
         hidden=merged.hidden,
         hromadas=len(merged.snapshot.withheld_hromadas),
         made_public=len(made_public(new, before, others.values())),
-        recovered=packed,
+        recovered=tuple(lost),
     )
 
 
 def _lost(
     current: bytes, heads: Mapping[str, tuple[str, Holding]], at_hand: set[str]
-) -> dict[str, Holding]:
+) -> list[Holding]:
     """The lists in what people see that nobody has at hand any more."""
     if not current or (heads and heads.keys() <= at_hand):
-        return {}
+        return []
     found = split(unpack(current), (head for _, head in heads.values()))
-    return {each.source_id: each for each in found if each.source_id not in at_hand}
+    return [each for each in found if each.source_id not in at_hand]
 
 
 def _sorted(

@@ -13,7 +13,7 @@ from bot import serving
 from bot.cli import app
 from bot.cli_frame import EXIT_SETTINGS, EXIT_UNREADABLE
 from bot.live import Live
-from bot.publication import publish_file
+from bot.publication import ListFile, publish_file
 from bot.publishing import Held
 from bot.settings import Settings, StoreSettings
 from bot.storage.kept import KeptSnapshot
@@ -31,7 +31,7 @@ LIST = (
 
 def publish(state_dir: Path, file: Path) -> None:
     """As an operator does it, with no bot running: it stands in the server's file then."""
-    publish_file(StoreSettings(state_dir=state_dir), file)
+    publish_file(StoreSettings(state_dir=state_dir), ListFile(file))
 
 
 def keep(state_dir: Path, file: Path) -> None:

@@ -16,7 +16,7 @@ import orjson
 from aiohttp import ClientSession
 from redis.asyncio import Redis
 
-from bot.publication import publish_file
+from bot.publication import ListFile, publish_file
 from bot.settings import StoreSettings
 from bot.storage.snapshots import POINTER
 from tests.chaos import bot_api, children
@@ -162,7 +162,8 @@ class House:
 
     async def publish(self, path: Path) -> None:
         """Give a list to the replicas."""
-        await asyncio.to_thread(publish_file, StoreSettings(redis_url=self._redis_url), path)
+        settings = StoreSettings(redis_url=self._redis_url)
+        await asyncio.to_thread(publish_file, settings, ListFile(path))
 
     async def publish_by_command(self, path: Path) -> None:
         """`nezlamnist points publish`, as an operator runs it."""

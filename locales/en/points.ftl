@@ -1,0 +1,10 @@
+# Lists of points in the terminal: nezlamnist points.
+
+points-refused = Not published: the guards refuse it.
+points-stale = Not published: another list of this source has just come out. Check yours again.
+points-nothing-before = There is nothing to go back to: no such earlier list is kept.
+points-not-compared = Redis is not available, so this is not compared with what is published.
+points-none = Nothing is published yet.
+points-source = { $source }: { $points } points, as of { $as_of }, published by { $who }; earlier ones kept: { $kept }
+points-no-date = an unknown date
+points-status = All together published { $moment }, version { $name }
