@@ -36,7 +36,11 @@ def test_a_changed_byte_is_seen(at: int, by: int) -> None:
         unseal(KEY, bytes(sealed))
 
 
-@pytest.mark.parametrize("sealed", [b"", b"short", seal(b"\1" * 32, TEXT), seal(KEY, TEXT)[:-1]])
+@pytest.mark.parametrize(
+    "sealed",
+    [b"", b"short", seal(b"\1" * 32, TEXT), seal(KEY, TEXT)[:-1]],
+    ids=["empty", "short", "another key", "cut"],
+)
 def test_anything_else_is_damaged(sealed: bytes) -> None:
     with pytest.raises(DamagedSealError):
         unseal(KEY, sealed)
