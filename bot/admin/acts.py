@@ -13,6 +13,7 @@ from bot.admin.callbacks import Act
 from bot.admin.errand import Errand, record
 from bot.admin.identity import Admin
 from bot.admin.office import Office
+from bot.admin.orders import cancel_order, give_order
 from bot.admin.override import confirm, reject
 from bot.admin.publication import discard, publish, roll_back
 from bot.admin.views.refusal import refusal_text
@@ -25,7 +26,9 @@ from bot.views.message import Message as View
 ACTS: Final[dict[str, Callable[[Errand], Awaitable[TelegramMethod[Any] | None]]]] = {
     "publish": publish,
     "discard": discard,
+    "cancel": cancel_order,
     "confirm": confirm,
+    "order": give_order,
     "reject": reject,
     "roll_back": roll_back,
 }

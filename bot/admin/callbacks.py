@@ -8,7 +8,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from geo.orders import Effect
+
 _SOURCE_ID = re.compile(r"[a-z0-9-]{1,24}", re.ASCII)
+_UNIT = re.compile(r"UA\d{2}", re.ASCII)
 _NONCE = re.compile(r"[A-Za-z0-9_-]{16}", re.ASCII)
 
 
@@ -38,7 +41,15 @@ class ShowCoverage:
     """Count again how the data stand."""
 
 
-Press = PickSource | Act | Explain | ShowCoverage
+@dataclass(frozen=True, slots=True)
+class PickUnit:
+    """Order something for a unit of the first level, by its code."""
+
+    effect: Effect
+    unit: str
+
+
+Press = PickUnit | PickSource | Act | Explain | ShowCoverage
 
 
 def pack(press: Press) -> str:
@@ -50,6 +61,8 @@ def pack(press: Press) -> str:
             return f"A|n|{nonce}"
         case Explain(nonce):
             return f"A|e|{nonce}"
+        case PickUnit(effect, unit):
+            return f"A|u|{effect}|{unit}"
         case ShowCoverage():
             return "A|v"
 
@@ -63,6 +76,8 @@ def unpack(data: str) -> Press | None:
             return Act(nonce)
         case ["A", "e", nonce] if _NONCE.fullmatch(nonce):
             return Explain(nonce)
+        case ["A", "u", effect, unit] if effect in set(Effect) and _UNIT.fullmatch(unit):
+            return PickUnit(Effect(effect), unit)
         case ["A", "v"]:
             return ShowCoverage()
     return None

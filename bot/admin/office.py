@@ -10,10 +10,12 @@ from bot.admin.identity import Admin
 from bot.clock import Clock
 from bot.desk import Desk
 from bot.i18n import Words
+from bot.ordering import Ordering
 from bot.storage.audit import AuditLog
 from bot.storage.drafts import Drafts
 from bot.storage.languages import Languages
 from bot.storage.nonces import Nonces
+from geo.guide import Guide
 from geo.regions import Regions
 
 
@@ -32,6 +34,8 @@ class Office:
     drafts: Drafts
     languages: Languages
     listed: Callable[[str], Awaitable[bytes]]
+    ordering: Ordering
+    guide: Callable[[], Guide]
     background: Background
     regions: Regions
     clock: Clock

@@ -97,6 +97,20 @@ coverage-approximate = approximate { $value }
 coverage-without = Without a single point: { $oblasts }.
 button-coverage = 🔄 Count again
 
+order-which-unit = Where should the standby points open? Or write: /open Броварський район until Tue 08:00
+order-how-close = Write which point to close, by its name, address or id: /close школа 5 Бровари until Tue 08:00
+order-how-note = Write whom it concerns, and the text itself on a new line: /note Ліцей № 3
+order-nothing-yet = Nothing is ordered yet. Check it and press the button.
+order-outside = This is outside your oblasts.
+order-gone = There is no such order any more.
+order-target-not-found = I don’t know what “{ $where }” is. Write an oblast, a raion, a hromada, a point or a KATOTTG code.
+wish-when = It isn’t clear until when. Examples: until Tue 08:00, until 08:00, until 24.11 08:00.
+wish-no-note = Write the note’s text on a new line.
+wish-long-note = The note is too long: up to 200 characters.
+button-order = ✅ { $target } { $until }
+button-cancel-order = Cancel the order
+button-lift = Cancel: { $target }
+
 sheet-notices = Notices
 sheet-changes = Changes
 head-severity = What it is

@@ -97,6 +97,20 @@ coverage-approximate = приблизних { $value }
 coverage-without = Без жодного пункту: { $oblasts }.
 button-coverage = 🔄 Порахувати знову
 
+order-which-unit = Де відчинити резервні пункти? Або напишіть: /open Броварський район до вт 08:00
+order-how-close = Напишіть, який пункт зачинити, назвою, адресою або id: /close школа 5 Бровари до вт 08:00
+order-how-note = Напишіть, кого стосується, а з нового рядка сам текст: /note Ліцей № 3
+order-nothing-yet = Розпорядження ще не віддано. Перевірте й натисніть кнопку.
+order-outside = Це поза вашими областями.
+order-gone = Такого розпорядження вже немає.
+order-target-not-found = Не знаю, що таке «{ $where }». Напишіть область, район, громаду, пункт або код КАТОТТГ.
+wish-when = Не зрозуміло, до якого часу. Приклади: до вт 08:00, до 08:00, до 24.11 08:00.
+wish-no-note = Напишіть текст примітки з нового рядка.
+wish-long-note = Примітка задовга: до 200 символів.
+button-order = ✅ { $target } { $until }
+button-cancel-order = Скасувати розпорядження
+button-lift = Скасувати: { $target }
+
 sheet-notices = Зауваження
 sheet-changes = Зміни
 head-severity = Що це

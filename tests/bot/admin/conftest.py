@@ -14,12 +14,14 @@ from bot.admin.background import Background
 from bot.admin.office import Office
 from bot.app import build_dispatcher
 from bot.live import Live
+from bot.ordering import Ordering
 from bot.storage.audit import AuditLog
 from bot.storage.breaker import Breaker
 from bot.storage.connection import connect
 from bot.storage.drafts import Drafts
 from bot.storage.languages import Languages
 from bot.storage.nonces import Nonces
+from bot.storage.orders import OrderStore
 from geo.gazetteer.gazetteer import Gazetteer
 from geo.guide import Guide
 from geo.regions import Regions
@@ -46,7 +48,14 @@ def regions() -> Regions:
 
 
 @pytest.fixture
-def office(store: Breaker, regions: Regions, gazetteer: Gazetteer, noon: datetime) -> Office:
+def live(guide: Guide) -> Live:
+    return Live(guide)
+
+
+@pytest.fixture
+def office(
+    store: Breaker, regions: Regions, gazetteer: Gazetteer, noon: datetime, live: Live
+) -> Office:
     desk = MadeDesk(regions, gazetteer, noon)
     return Office(
         admins=(DUTY, SECOND, OBLAST),
@@ -56,6 +65,8 @@ def office(store: Breaker, regions: Regions, gazetteer: Gazetteer, noon: datetim
         nonces=Nonces(SECRET, store),
         drafts=Drafts(SECRET, store),
         languages=Languages(SECRET, store),
+        ordering=Ordering(OrderStore(store), AuditLog(store), lambda: live.guide, lambda: noon),
+        guide=lambda: live.guide,
         background=Background(),
         regions=regions,
         clock=lambda: noon,
@@ -63,11 +74,10 @@ def office(store: Breaker, regions: Regions, gazetteer: Gazetteer, noon: datetim
 
 
 @pytest.fixture
-def make_talks(guide: Guide, office: Office) -> Callable[[str], dict[int, AdminTalk]]:
+def make_talks(live: Live, office: Office) -> Callable[[str], dict[int, AdminTalk]]:
     """Each person's talk, in a language."""
 
     def make(language: str) -> dict[int, AdminTalk]:
-        live = Live(guide)
         dispatcher = build_dispatcher(live, office.languages, office.clock, office=office)
         return talks(dispatcher, office, language)
 

@@ -1,0 +1,56 @@
+"""Whom an admin means: a unit of the country, a source, or points by their words."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from geo.gazetteer.heads import HROMADA, OBLAST, RAION, heads_named
+from geo.guide import Guide
+from geo.orders import UNIT_LENGTHS, Reach
+from geo.point import Point
+
+MOST = 6
+
+Target = tuple[Reach, str]
+
+_CODE = re.compile(r"UA\d{2,17}", re.ASCII | re.IGNORECASE)
+_SOURCE = re.compile(r"#([a-z0-9-]{1,24})", re.ASCII)
+_WORD = re.compile(r"[^\W_]+")
+
+
+def targets_of(where: str, guide: Guide) -> tuple[Target, ...]:
+    """What the text may name, at most MOST; none where nothing is so named.
+
+    A code, `#source` and a point's id name one thing. Of units the whole name counts, of points
+    every word must stand in the name or the address.
+    """
+    if _CODE.fullmatch(where):
+        lengths = [length for length in UNIT_LENGTHS if length <= len(where)]
+        return ((Reach.UNIT, where.upper()[: lengths[-1]]),) if lengths else ()
+    if source := _SOURCE.fullmatch(where):
+        return ((Reach.SOURCE, source[1]),)
+    if guide.snapshot.by_id(where):
+        return ((Reach.POINT, where),)
+    units = [
+        (Reach.UNIT, head)
+        for level in (OBLAST, RAION, HROMADA)
+        for head in heads_named(guide.gazetteer, where, level)
+    ]
+    return tuple(units[:MOST]) or _points(where, guide)
+
+
+def _points(where: str, guide: Guide) -> tuple[Target, ...]:
+    wanted = _words(where)
+    if not wanted:
+        return ()
+    found = (point for point in guide.snapshot.points if wanted <= _words(_told(point)))
+    return tuple((Reach.POINT, point.id) for point in islice(found, MOST))
+
+
+def _told(point: Point) -> str:
+    return f"{point.name} {point.address}"
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.casefold()))
