@@ -66,6 +66,9 @@ def _is_sure_name(span: Span, tier: float, people: float, *, placed: bool) -> bo
 def _is_sure_form(span: Span, tier: float, people: float, *, placed: bool) -> bool | None:
     if placed and (not span.is_short or people >= CAPITAL):
         return True
+    # A form of a nickname among other words is another word: «Криве Озер».
+    if tier < Tier.INFLECTED and not span.alone:
+        return None
     if tier <= Tier.RUSSIAN_FORM or (span.is_short and not (span.alone and people >= CAPITAL)):
         return None
     if span.alone:

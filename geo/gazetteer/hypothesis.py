@@ -21,6 +21,11 @@ class Hypothesis:
     inside: bool
     rank: tuple[float, ...]
 
+    @property
+    def tier(self) -> float:
+        """How well the best of its matches agrees with the text."""
+        return max(match.score for match in self.matches)
+
 
 def better(one: Hypothesis | None, other: Hypothesis | None) -> Hypothesis | None:
     """The hypothesis of higher rank; the same words read in two ways are one hypothesis."""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 _ENGLISH = "`qwertyuiop[]asdfghjkl;'zxcvbnm,./"
 _UKRAINIAN = "'йцукенгшщзхїфівапролджєячсмитьбю."
 _RUSSIAN = "ёйцукенгшщзхъфывапролджэячсмитьбю."
 # What Shift gives on the keys that are letters in Cyrillic and signs in English.
 _SHIFTED_SIGNS = dict(zip('{}:"<>~', "хїжєбю'", strict=True))
+
+_SIGN = re.compile(r"[.,](?=\s)")
 
 _TO_UKRAINIAN = str.maketrans(dict(zip(_ENGLISH, _UKRAINIAN, strict=True)) | _SHIFTED_SIGNS)
 _TO_RUSSIAN = str.maketrans(
@@ -25,7 +29,13 @@ def other_layouts(text: str) -> tuple[str, ...]:
     lower = text.lower()
     readings: tuple[str, ...]
     if any("a" <= character <= "z" for character in lower):
-        readings = (lower.translate(_TO_UKRAINIAN), lower.translate(_TO_RUSSIAN))
+        # Names end in ю or б less often than a word ends in a sign: "v. rb]d" is «м. київ».
+        parted = _SIGN.sub(" ", lower)
+        readings = (
+            lower.translate(_TO_UKRAINIAN),
+            lower.translate(_TO_RUSSIAN),
+            parted.translate(_TO_UKRAINIAN),
+        )
     else:
         readings = (lower.translate(_TO_ENGLISH),)
-    return tuple(dict.fromkeys(reading for reading in readings if reading != lower))
+    return tuple(dict.fromkeys(reading for reading in readings if reading.strip() != lower))

@@ -108,12 +108,16 @@ class Ranking:
         if any(self.weight(match.entry) > _FAR_LARGER * weight for match in completions):
             return None
         # A city's size alone makes no text like its name.
-        if similar[0].score - self.prior(similar[0].entry) < _LIKE_ENOUGH:
+        likeness = similar[0].score - self.prior(similar[0].entry)
+        if likeness < _LIKE_ENOUGH:
             return None
         name = self._settlement(similar[0].entry).name_uk
         same = [m for m in similar if self._settlement(m.entry).name_uk == name]
-        rival = next((m for m in similar if self._settlement(m.entry).name_uk != name), None)
-        if rival and similar[0].score - rival.score < _MARGIN:
+        rivals = [m for m in similar if self._settlement(m.entry).name_uk != name]
+        if rivals and similar[0].score - rivals[0].score < _MARGIN:
+            return None
+        # A village whose name is more like the text is asked about beside a city.
+        if any(match.score - self.prior(match.entry) > likeness for match in rivals):
             return None
         resolution = self.decide(same)
         return resolution if resolution.outcome is ResolutionOutcome.FOUND else None

@@ -94,21 +94,28 @@ class Resolver:
         """The text as a name typed with the keyboard in another language."""
         if any(word.is_foreign for word in words_of(text)):
             return None
+        doubtful: Hypothesis | None = None
         for other in other_layouts(text):
             words = words_of(other)
             if all(word.is_idle for word in words):
                 continue
-            for reading in (self._names.exact, self._names.inflected):
-                best = self._best([(Scope(), spans(words, scoped=False))], reading)
-                if best is None or not best.span.alone:
-                    continue
-                town = self._ranking.weight(best.matches[0].entry) >= KNOWN_TOWN
-                if best.span.is_short and not (town and reading == self._names.exact):
-                    continue
-                # «Стави», a village by an everyday word, is asked about; its forms are not.
-                if best.sure or (best.span.is_everyday and reading == self._names.exact):
-                    return best
-        return None
+            best = self._whole(words) or self._read(words)
+            if best is None or not best.span.alone or not self._is_likely_switched(best):
+                continue
+            if best.sure:
+                return best
+            # «Стави», a village by an everyday word, is asked about, and so is one called as a city
+            # abroad or as a form of a town's name.
+            if best.tier > Tier.INFLECTED and (best.span.whole or best.span.is_everyday):
+                doubtful = doubtful or best
+        return doubtful
+
+    def _is_likely_switched(self, read: Hypothesis) -> bool:
+        """Another layout spells a short name, or one by rule, too easily for a village."""
+        town = max(map(self._ranking.weight, (m.entry for m in read.matches))) >= KNOWN_TOWN
+        if read.span.is_short:
+            return town and read.tier > Tier.INFLECTED
+        return town or read.tier >= Tier.INFLECTED
 
     def _read(self, words: Sequence[Word]) -> Hypothesis | None:
         """The best reading of some of the words as a name in some form."""

@@ -67,11 +67,12 @@ class Span:
 def contents(words: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
     """What of a text may be a mistyped name: all of a short one, then without everyday words.
 
-    A name may begin with everyday words: «Жовті», typed with a capital letter and nothing else.
+    A name may be of everyday words: «Жовті», «Криве Озер», in capital letters and nothing else.
     """
     named = tuple(word for word in words if not word.is_around and not word.is_number)
     content = tuple(word for word in words if not word.is_everyday)
-    begun = len(named) == len(words) == 1 and named[0].capital and not named[0].is_idle
+    capital = all(word.capital and not word.is_idle for word in named)
+    begun = capital and bool(named) and named == tuple(words)
     if (content or begun) and len(named) <= _LONGEST_NAME:
         yield named
     if content and content != named and len(content) <= _LONGEST_NAME:

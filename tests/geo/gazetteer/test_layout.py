@@ -17,6 +17,7 @@ from geo.gazetteer.layout import other_layouts
         ("лншм", "kyiv"),
         ("вышвщ", "dsido"),
         ("ghbdsn", "привіт"),
+        ("v. rb]d", "м  київ"),
     ],
 )
 def test_the_same_keys(typed: str, meant: str) -> None:

@@ -88,6 +88,14 @@ def test_a_citys_size_alone_is_no_likeness(ranking: Ranking) -> None:
     assert ranking.clear_winner([Match(0, max(score, ACCEPTED))]) is None
 
 
+def test_a_village_more_like_the_text_is_asked_about_beside_a_city(ranking: Ranking) -> None:
+    village, city = 84.0 + ranking.prior(4), 83.0 + ranking.prior(0)
+    assert ranking.clear_winner([Match(0, city)]) is not None
+    assert city - village > 3.0
+    assert ranking.clear_winner([Match(0, city), Match(4, village)]) is None
+    assert ranking.clear_winner([Match(0, city), Match(4, village - 2.0)]) is not None
+
+
 def test_questions_are_about_the_likeliest_of_all_readings(ranking: Ranking) -> None:
     read, near, begun = [Match(4, 93.0)], [Match(5, 90.0)], [Match(0, 80.0)]
     asked = ranking.question(read, near, begun)

@@ -31,6 +31,12 @@ def _first(resolution: Resolution) -> str:
         ("<hjdfhb", "Бровари"),
         ("rb]d", "Київ"),
         ("лншм", "Київ"),
+        ("d [fhmrjdt", "Харків"),
+        (",hjdfhs", "Бровари"),
+        ("v. rb]d", "Київ"),
+        (",hjdfhb rb]dcmrf j,k", "Бровари"),
+        ("лншм щидфіе икщмфкн", "Бровари"),
+        ("Криве Озер", "Криве Озеро"),
         ("у Броварах", "Бровари"),
         ("Krivoy Rog", "Кривий Ріг"),
         ("Днепропетровск", "Дніпро"),
@@ -255,3 +261,12 @@ def test_the_official_romanisation_is_the_name(gazetteer: Gazetteer, data: st.Da
     assume(settlement.name_uk not in {"Петерсгаген", "Тщенець"})
     candidates = gazetteer.resolve(settlement.name_en).candidates
     assert settlement.name_en in {candidate.settlement.name_en for candidate in candidates}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("gjpyfym", "Познань"), ("Могилів-Поді", "Могилів-Подільський")]
+)
+def test_what_may_be_meant_is_asked_about_first(gazetteer: Gazetteer, text: str, name: str) -> None:
+    resolution = gazetteer.resolve(text)
+    assert resolution.outcome is AMBIGUOUS
+    assert _first(resolution) == name
