@@ -10,6 +10,7 @@ from typing import Any
 from geo.answer import Abroad, Answer, Lacking, Nearest, Ranked, Unreachable, Unrecognised, Which
 from geo.gazetteer.resolution import Resolution
 from geo.gazetteer.settlement import Candidate, Settlement
+from geo.opening import Opening
 from geo.point import Service
 from geo.snapshot import Manifest
 
@@ -57,17 +58,27 @@ def ranked_object(ranked: Ranked) -> dict[str, Any]:
         "kind": point.kind.value,
         "distance_m": round(ranked.distance_m, 1),
         "bearing": round(ranked.bearing_deg, 1),
-        "opening": {
-            "state": opening.state.value,
-            "until": _iso(opening.until),
-            "at": _iso(opening.at),
-        },
+        "opening": opening_object(opening),
         "lat": point.coordinate.lat,
         "lon": point.coordinate.lon,
         "address": str(point.address),
         "hours_text": point.schedule.text,
         "services": [service.value for service in Service if service in point.services],
     }
+
+
+def opening_object(opening: Opening) -> dict[str, Any]:
+    """A verdict; `ordered` and `notes` stand there where an order says something."""
+    told: dict[str, Any] = {
+        "state": opening.state.value,
+        "until": _iso(opening.until),
+        "at": _iso(opening.at),
+    }
+    if opening.ordered:
+        told["ordered"] = _iso(opening.ordered)
+    if opening.notes:
+        told["notes"] = list(opening.notes)
+    return told
 
 
 def points_object(manifest: Manifest, points: Iterable[Ranked]) -> dict[str, Any]:

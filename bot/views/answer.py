@@ -18,6 +18,7 @@ from bot.views.verdict import (
     SEPARATOR,
     nearer,
     nearest_standby,
+    notes_lines,
     services_line,
     verdict_and_kind,
 )
@@ -27,6 +28,9 @@ from geo.point import Service
 
 LIGHT_LENGTH = 1_200
 """Visible characters that still arrive on 2G in one piece."""
+
+MOST_NOTES = 2
+"""Of what authorities have residents told of a point; its card has all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +141,7 @@ def _point(words: Words, answer: Nearest, ranked: Ranked, number: int, detail: _
         plain(_way(words, answer, ranked)),
         plain(address),
         plain(verdict_and_kind(words, point, ranked.opening, answer.asked)),
+        *map(plain, notes_lines(words, ranked.opening, detail.text)[:MOST_NOTES]),
         plain(services_line(words, point.services, wanted, detail.services)),
     )
 
@@ -169,7 +174,7 @@ def _unopened(words: Words, answer: Nearest, detail: _Detail) -> Html:
     if answer.standby is None:
         return plain(words("national-sources"))
     standby = answer.standby
-    text = nearest_standby(words, standby, _distance(words, answer, standby))
+    text = nearest_standby(words, standby, _distance(words, answer, standby), answer.asked)
     address = point_address(words, standby.point.address, answer.place.settlement, detail.text)
     return paragraphs(lines(plain(text), plain(address)), plain(words("national-sources")))
 

@@ -62,7 +62,7 @@ def abroad_view(words: Words, answer: Abroad) -> Message:
         ranked = answer.standby
         distance = formats.distance(words, ranked.distance_m)
         standby = lines(
-            plain(nearest_standby(words, ranked, distance)),
+            plain(nearest_standby(words, ranked, distance, None)),
             plain(point_address(words, ranked.point.address, None, _ADDRESS_LENGTH)),
         )
     return Message(

@@ -13,7 +13,13 @@ from bot.views.markup import bold, lines, paragraphs, plain, shorten
 from bot.views.message import Button, Keyboard, Message
 from bot.views.names import NAME_LENGTH, point_address, point_name
 from bot.views.source import demo_line, source_lines
-from bot.views.verdict import SEPARATOR, services_line, verdict, verdict_and_kind
+from bot.views.verdict import (
+    SEPARATOR,
+    notes_lines,
+    services_line,
+    verdict,
+    verdict_and_kind,
+)
 from geo.answer import Card
 from geo.coordinate import Coordinate
 from geo.hours import DayGroup
@@ -69,6 +75,7 @@ def card_view(words: Words, card: Card, asked: datetime) -> Message:
                 bold(point_name(words, point)),
                 plain(point_address(words, point.address, None, NAME_LENGTH)),
                 plain(verdict_and_kind(words, point, card.opening, asked)),
+                *map(plain, notes_lines(words, card.opening)),
                 plain(services_line(words, point.services)),
             ),
             lines(plain(words("week")), *map(plain, week)) if week else plain(""),

@@ -8,12 +8,13 @@ from functools import lru_cache
 from bot.i18n import REMEMBERED, Words
 from bot.views import formats
 from bot.views.markup import shorten
-from bot.views.names import point_name
+from bot.views.names import point_name, published
 from geo.answer import Ranked
 from geo.opening import Opening, State
 from geo.point import Point, Service
 
 RAW_HOURS_LENGTH = 80
+NOTE_LENGTH = 200
 SEPARATOR = " · "
 
 _BY_RANK = {service: rank for rank, service in enumerate(Service)}
@@ -48,11 +49,14 @@ def _open(words: Words, opening: Opening, asked: datetime | None) -> str:
 
 
 def _shut(words: Words, opening: Opening, asked: datetime | None) -> str:
+    is_ordered = opening.ordered is not None
     if opening.at is None:
-        return words("verdict-closed")
+        return words("verdict-ordered-closed") if is_ordered else words("verdict-closed")
     at = formats.at(words, opening.at, asked)
     if opening.state is State.OPENS_AT:
         return words("verdict-opens-at", at=at)
+    if is_ordered:
+        return words("verdict-ordered-closed-until", at=at)
     return words("verdict-closed-until", at=at)
 
 
@@ -87,6 +91,9 @@ def nearer(words: Words, ranked: Ranked, distance: str, asked: datetime, length:
         case State.STANDBY:
             within = formats.duration(words, point.opens_within)
             return words("nearer-standby", within=within, **named)
+        case State.BEING_OPENED:
+            told = being_opened(words, point, opening, asked)
+            return words("nearer-being-opened", **told, **named)
         case State.UNKNOWN:
             text = shorten(point.schedule.text, RAW_HOURS_LENGTH)
             if text:
@@ -97,11 +104,21 @@ def nearer(words: Words, ranked: Ranked, distance: str, asked: datetime, length:
     return ""
 
 
-def nearest_standby(words: Words, ranked: Ranked, distance: str) -> str:
-    """The nearest point that an official decision would open, where nothing is open."""
+def nearest_standby(words: Words, ranked: Ranked, distance: str, asked: datetime | None) -> str:
+    """The nearest point that an official decision opens or would open, where nothing is open."""
+    named = {"point": point_name(words, ranked.point), "distance": distance}
+    if ranked.opening.state is State.BEING_OPENED:
+        told = being_opened(words, ranked.point, ranked.opening, asked)
+        return words("nearest-being-opened", **told, **named)
     within = formats.duration(words, ranked.point.opens_within)
-    name = point_name(words, ranked.point)
-    return words("nearest-standby", point=name, distance=distance, within=within)
+    return words("nearest-standby", within=within, **named)
+
+
+def notes_lines(words: Words, opening: Opening, limit: int = NOTE_LENGTH) -> tuple[str, ...]:
+    """«ℹ️ вхід із двору»: what authorities have residents told, each within `limit` characters."""
+    return tuple(
+        words("verdict-note", note=published(words, note, limit)) for note in opening.notes
+    )
 
 
 @lru_cache(REMEMBERED)

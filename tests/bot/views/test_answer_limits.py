@@ -33,9 +33,15 @@ hostile = st.one_of(
 instants = st.integers(0, 20 * 24 * 60).map(
     lambda minutes: datetime(2026, 3, 10, tzinfo=KYIV) + timedelta(minutes=minutes)
 )
+notes = st.lists(hostile, max_size=3).map(tuple)
 openings = st.builds(
-    Opening, st.sampled_from(State), until=st.none() | instants, at=st.none() | instants
-)
+    Opening,
+    st.sampled_from([state for state in State if state is not State.BEING_OPENED]),
+    until=st.none() | instants,
+    at=st.none() | instants,
+    ordered=st.none() | instants,
+    notes=notes,
+) | st.builds(Opening, st.just(State.BEING_OPENED), at=instants, ordered=instants, notes=notes)
 
 
 @st.composite

@@ -8,7 +8,14 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.i18n import Words
-from bot.views.verdict import nearer, services_line, verdict, verdict_and_kind
+from bot.views.verdict import (
+    nearer,
+    nearest_standby,
+    notes_lines,
+    services_line,
+    verdict,
+    verdict_and_kind,
+)
 from geo.answer import Ranked
 from geo.clock import KYIV
 from geo.hours import Access, Schedule
@@ -18,6 +25,7 @@ from geo.point import Kind, Point, Service
 EVENING = datetime(2026, 3, 17, 20, 0, tzinfo=KYIV)
 MORNING = datetime(2026, 3, 18, 8, 0, tzinfo=KYIV)
 MONDAY = datetime(2026, 3, 23, 9, 0, tzinfo=KYIV)
+NOON = datetime(2026, 3, 17, 12, 30, tzinfo=KYIV)
 
 
 @pytest.mark.parametrize(
@@ -47,6 +55,26 @@ MONDAY = datetime(2026, 3, 23, 9, 0, tzinfo=KYIV)
             Opening(State.STANDBY),
             "⚪ Резервний: відчиняють протягом 2 год після рішення влади",
             "⚪ Standby: opens within 2 h of an official decision",
+        ),
+        (
+            Opening(State.BEING_OPENED, at=EVENING, ordered=NOON),
+            "🟡 Розгортають: відчинять до 20:00 (рішення о 12:30, до 2 год)",
+            "🟡 Being set up: open by 20:00 (ordered at 12:30, up to 2 h)",
+        ),
+        (
+            Opening(State.BEING_OPENED, at=MORNING, ordered=NOON),
+            "🟡 Розгортають: відчинять до 08:00 (ср 18.03) (рішення о 12:30, до 2 год)",
+            "🟡 Being set up: open by 08:00 (Wed 18 Mar) (ordered at 12:30, up to 2 h)",
+        ),
+        (
+            Opening(State.CLOSED, ordered=NOON),
+            "🔴 Зачинено за рішенням влади",
+            "🔴 Closed by official decision",
+        ),
+        (
+            Opening(State.CLOSED, at=MORNING, ordered=NOON),
+            "🔴 Зачинено за рішенням влади; відчиниться о 08:00 (ср 18.03)",
+            "🔴 Closed by official decision; opens at 08:00 (Wed 18 Mar)",
         ),
         (
             Opening(State.RESTRICTED),
@@ -126,6 +154,10 @@ def test_a_standby_verdict_needs_no_kind(uk: Words, point: Point, asked: datetim
             "⚪ Ближче, але резервний: {}. Відчиняють протягом 2 год після рішення влади.",
         ),
         (
+            Opening(State.BEING_OPENED, at=EVENING, ordered=NOON),
+            "🟡 Ближче, але ще розгортають: {}. Відчинять до 20:00 (рішення о 12:30, до 2 год).",
+        ),
+        (
             Opening(State.OPENS_AT, at=EVENING),
             "🟡 Ближче, але ще зачинено: {}. Відчиниться о 20:00.",
         ),
@@ -161,3 +193,25 @@ def test_wanted_services_come_first_and_the_rest_are_counted(uk: Words, en: Word
     wanted = frozenset({Service.PETS})
     assert services_line(uk, frozenset(Service), wanted, 2) == "🐾 з тваринами · 🔥 тепло · ще 12"
     assert services_line(en, frozenset(Service), wanted, 2) == "🐾 pets welcome · 🔥 heat · 12 more"
+
+
+def test_the_nearest_that_is_being_opened(
+    uk: Words, en: Words, point: Point, asked: datetime
+) -> None:
+    ranked = Ranked(point, 300, 0, Opening(State.BEING_OPENED, at=EVENING, ordered=NOON))
+    assert nearest_standby(uk, ranked, "300 м", asked) == (
+        "🟡 Найближчий розгортають: Ліцей № 3, 300 м. "
+        "Відчинять до 20:00 (рішення о 12:30, до 2 год)."
+    )
+    assert nearest_standby(en, ranked, "300 m", None) == (
+        "🟡 Nearest being set up: Ліцей № 3 (Litsei № 3), 300 m. "
+        "Open by 20:00 (Tue 17 Mar) (ordered at 12:30 (Tue 17 Mar), up to 2 h)."
+    )
+
+
+def test_notes_stand_as_written_with_a_romanisation_for_english(uk: Words, en: Words) -> None:
+    opening = Opening(State.OPEN, notes=("вхід із двору", "візьміть ковдри"))
+    assert notes_lines(uk, opening) == ("ℹ️ вхід із двору", "ℹ️ візьміть ковдри")
+    assert notes_lines(en, opening)[0] == "ℹ️ вхід із двору (vkhid iz dvoru)"
+    assert notes_lines(uk, opening, 8)[0] == "ℹ️ вхід із…"
+    assert notes_lines(uk, Opening(State.OPEN)) == ()
