@@ -67,7 +67,7 @@ def text_of(content: bytes) -> str:
     `not-a-list` (a binary file), and those of `unpacked`.
     """
     text = _decoded(unpacked(content))
-    if not text.strip():
+    if not text or text.isspace():
         raise PointsFileError("empty")
     beginning = text[:_BEGINNING].lstrip().casefold()
     if beginning.startswith("<") and any(
@@ -114,7 +114,7 @@ def _decoded(content: bytes) -> str:
     if b"\x00" in content:
         raise PointsFileError("not-a-list", "binary")
     try:
-        return content.decode("utf-8-sig")
+        return content.decode().removeprefix("\ufeff")
     except UnicodeDecodeError:
         if _is_damaged_utf8(content):
             raise PointsFileError("encoding", "damaged UTF-8") from None
