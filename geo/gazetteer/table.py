@@ -128,6 +128,14 @@ class Entries(Sequence[Entry]):
             entry = self._made[number] = self._make(number)
         return entry
 
+    def category(self, number: int) -> Category:
+        """The settlement's category; doesn't make it."""
+        return _CATEGORIES[self.columns.categories[number]]
+
+    def population(self, number: int) -> int:
+        """The settlement's population, 0 where it isn't known; doesn't make it."""
+        return int(self.columns.populations[number] or 0)
+
     def _make(self, number: int) -> Entry:
         columns = self.columns
         code, name = columns.codes[number], columns.names[number]
@@ -136,7 +144,7 @@ class Entries(Sequence[Entry]):
             code=code,
             name_uk=name,
             name_en=romanise(name),
-            category=_CATEGORIES[columns.categories[number]],
+            category=self.category(number),
             oblast_uk=self.units[code[:_OBLAST_HEAD]].name,
             raion_uk=self.units.get(code[:_RAION_HEAD], _NONE).name,
             coordinate=Coordinate(
@@ -144,7 +152,7 @@ class Entries(Sequence[Entry]):
                 float(columns.longitudes[number] or hromada.longitude),
             ),
             approximate=columns.approximate[number] == _APPROXIMATE,
-            population=int(columns.populations[number] or 0),
+            population=self.population(number),
             hromada_uk=hromada.name,
         )
         names = (columns.alternates, columns.old_names, columns.nicknames)
