@@ -141,6 +141,7 @@ class Checker:
             open_after=tally.open_now,
             outside=reading.notices.totals["outside-ukraine"],
             made_public=len(made_public(held, own, published.others)),
+            incomplete=reading.notices.totals["incomplete"] > 0,
             age=self._instant - as_of if as_of else None,
             diff=diff,
         )

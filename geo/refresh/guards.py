@@ -49,7 +49,8 @@ class Measured:
     `rows` are those of the file, `invalid` gave no point, `duplicates` repeat another; `points` are
     public and withheld. `open_before` and `open_after` count the public points open at one and the
     same instant. `outside` counts points outside Ukraine, `made_public` withheld points that would
-    be shown. `age` is since the list was true, None where nobody says.
+    be shown. `incomplete` says that the file itself tells of more. `age` is since the list was
+    true, None where nobody says.
     """
 
     rows: int
@@ -60,6 +61,7 @@ class Measured:
     open_after: int
     outside: int
     made_public: int
+    incomplete: bool
     age: timedelta | None
     diff: Diff
 
@@ -69,9 +71,9 @@ class Verdict:
     """A limit that was passed: `measured` and `limit` are in the same unit.
 
     Codes that refuse: `no-valid-row`, `withheld-made-public` (both can't be overridden),
-    `outside-ukraine` (counts), `fewer-points`, `fewer-open`, `oblast-loss` (of `oblast`, a code
-    such as UA32), `invalid-rows`, `moved-far` (shares). Codes that warn: `slightly-fewer`,
-    `many-more`, `duplicates` (shares), `old` (days).
+    `outside-ukraine`, `incomplete` (counts), `fewer-points`, `fewer-open`, `oblast-loss` (of
+    `oblast`, a code such as UA32), `invalid-rows`, `moved-far` (shares). Codes that warn:
+    `slightly-fewer`, `many-more`, `duplicates` (shares), `old` (days).
     """
 
     code: str
@@ -103,6 +105,7 @@ def _refusals(measured: Measured, limits: Thresholds) -> Iterator[Verdict]:
         ("invalid-rows", _share(measured.invalid, measured.rows), limits.invalid_rows),
         ("moved-far", _share(far, diff.kept), limits.moved_far),
         ("outside-ukraine", measured.outside, 0),
+        ("incomplete", int(measured.incomplete), 0),
     ):
         if share > limit:
             yield Verdict(code, Ruling.REFUSE, share, limit)

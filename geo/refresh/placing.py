@@ -68,11 +68,13 @@ class Placing:
                     notices.add("code-elsewhere", Severity.WARNING, value=value)
                 yield point
                 continue
-            found = self._named(point, oblast.code)
+            found = self._named(point, oblast.code) or self._own_city(oblast.code)
             if found is None and public:
                 found = self._nearest(point.coordinate, oblast.code)
-                told = "code-nearest" if found else "without-code"
-                notices.add(told, Severity.INFO, value=value)
+                if found:
+                    notices.add("code-nearest", Severity.INFO, value=value)
+                else:
+                    notices.add("without-code", Severity.INFO, value=value)
             elif found is None:
                 notices.add("withheld-without-code", Severity.ERROR)
             yield _coded(point, found) if found else point
@@ -95,6 +97,10 @@ class Placing:
             default=None,
         )
 
+    def _own_city(self, oblast: str) -> Settlement | None:
+        """Kyiv and Sevastopol, whose points name no settlement, since it is the oblast itself."""
+        return self._cities.get(oblast)
+
     def _nearest(self, coordinate: Coordinate, oblast: str) -> Settlement | None:
         exact, index = self._exact
         near = index.nearest(coordinate, 1, np.ones(len(exact), np.bool_), _NEAREST_WITHIN_M)
@@ -104,6 +110,14 @@ class Placing:
     @cached_property
     def _gazetteer(self) -> Gazetteer:
         return self._load()
+
+    @cached_property
+    def _cities(self) -> Mapping[str, Settlement]:
+        return {
+            settlement.code[:_OBLAST]: settlement
+            for settlement in self._gazetteer.settlements
+            if settlement.name_uk == settlement.oblast_uk
+        }
 
     @cached_property
     def _by_name(self) -> Mapping[str, list[Settlement]]:

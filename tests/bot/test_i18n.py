@@ -130,9 +130,23 @@ def test_every_message_is_used() -> None:
     assert not [key for key in unsaid if not key.startswith(tuple(prefixes))]
 
 
-def test_every_name_that_makes_a_key_has_its_message() -> None:
+def test_every_notice_has_its_words_and_its_advice() -> None:
     codes = set()
     for node in trees(geo):
+        match node:
+            case ast.Call(
+                ast.Attribute(attr="add"),
+                [ast.Constant(str(code)), ast.Attribute(ast.Name("Severity")), *_],
+            ):
+                codes.add(code)
+    assert "without-code" in codes
+    for code in codes:
+        assert {f"notice-{code}", f"notice-{code}-do"} <= UKRAINIAN.keys()
+
+
+def test_every_name_that_makes_a_key_has_its_message() -> None:
+    codes = set()
+    for node in (*trees(geo), *trees(bot)):
         match node:
             case ast.Call(ast.Name("PointsFileError"), [ast.Constant(str(code)), *_]):
                 codes.add(code)
