@@ -146,7 +146,7 @@ class House:
 
     def list_points(self, path: Path, newest: str = "") -> Path:
         """Write a list of points around Kyiv; one in its middle has the `newest` name."""
-        chance = random.Random(self.turn)
+        chance = random.Random(self.points)  # the same places each time: none has moved
         rows = [
             f"p{number},Пункт {number},permanent,{KYIV[0] + chance.gauss(0, 0.2):.5f},"
             f"{KYIV[1] + chance.gauss(0, 0.2):.5f},Цілодобово,heat,Рада,2026-03-17T18:00+02:00"
