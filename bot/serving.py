@@ -109,9 +109,15 @@ async def _serve(
         key = settings.identity_key()
         around = (MetricsMiddleware(metrics), ThrottleMiddleware(Throttle(key, store)))
         geocoder = open_geocoder(settings, key, store, live.guide.regions, closing)
-        intake = Intake(
-            build_dispatcher(live, Languages(key, store), kyiv_now, around, geocoder), bot
-        )
+        languages, office = Languages(key, store), None
+        if settings.admins:
+            # Readers of lists take a while to import: only for who has admins.
+            from bot.admin.reception import open_office  # noqa: PLC0415
+
+            office = open_office(settings, store, live, languages, geocoder, demo=demo)
+            closing.push_async_callback(office.background.drain)
+        dispatcher = build_dispatcher(live, languages, kyiv_now, around, geocoder, office)
+        intake = Intake(dispatcher, bot)
 
         _log.info("serving %d points", len(live.guide.snapshot.points))
         if settings.webhook_url is None or settings.webhook_secret is None:

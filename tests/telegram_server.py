@@ -16,7 +16,7 @@ WEBHOOK_INFO = ("url", "max_connections", "allowed_updates")
 class TelegramServer:
     """Hands `updates` out over getUpdates as Telegram does; `calls` are (method, parameters).
 
-    `slow_s` says how long a method takes.
+    `slow_s` says how long a method takes; `files` are given out by their ids.
     """
 
     def __init__(self, token: str, slow_s: dict[str, float] | None = None) -> None:
@@ -26,8 +26,10 @@ class TelegramServer:
         self.calls: list[tuple[str, dict[str, Any]]] = []
         self.url = ""
         self.webhook: dict[str, Any] = {"url": ""}
+        self.files: dict[str, bytes] = {}
         app = web.Application()
         app.router.add_post("/bot{token}/{method}", self._call)
+        app.router.add_get("/file/bot{token}/{path}", self._file)
         self._runner = web.AppRunner(app)
 
     async def __aenter__(self) -> Self:
@@ -73,6 +75,11 @@ class TelegramServer:
             return _ok({"has_custom_certificate": False, "pending_update_count": 0} | self.webhook)
         return _ok(_result(method, parameters))
 
+    async def _file(self, request: web.Request) -> web.Response:
+        if request.match_info["token"] != self.token:
+            return web.Response(status=404)
+        return web.Response(body=self.files[request.match_info["path"]])
+
     def _confirm(self, offset: int) -> None:
         self.updates = [update for update in self.updates if update["update_id"] >= offset]
 
@@ -84,7 +91,10 @@ def _ok(result: object) -> web.Response:
 def _result(method: str, parameters: dict[str, Any]) -> object:
     if method == "getMe":
         return {"id": 42, "is_bot": True, "first_name": "bot", "username": "demo_bot"}
-    if method in {"sendMessage", "sendVenue", "editMessageText"}:
+    if method == "getFile":
+        file_id = parameters["file_id"]
+        return {"file_id": file_id, "file_unique_id": file_id, "file_path": file_id}
+    if method in {"sendMessage", "sendVenue", "sendDocument", "editMessageText"}:
         chat = {"id": int(parameters["chat_id"]), "type": "private"}
         return {"message_id": 1000, "date": 0, "chat": chat, "text": "…"}
     return json.loads("true")

@@ -10,6 +10,7 @@ admin-discarded = The draft is thrown away. Nothing has changed.
 admin-changed-since = Something else was published since. See /history.
 admin-refused = Not published: the guards forbid it.
 admin-stale-draft = Not published: while you were deciding, another list of this source came out. Send the file again to compare it with that one.
+admin-demo = Not published: the points are made up.
 admin-nothing-before = There is nothing to go back to: no earlier version is kept.
 admin-no-download = Telegram didn’t hand the file over. Send it again.
 admin-no-store = The store doesn’t answer. Try in a minute; /history shows what is published.

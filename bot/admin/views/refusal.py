@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.admin.download import DownloadError
 from bot.desk import NothingToRollBackError, RefusedByGuardError, StaleDraftError
 from bot.i18n import Words
+from bot.settings import DemoRefusedError
 from bot.storage.breaker import StoreUnavailableError
 from bot.storage.snapshots import DamagedSnapshotError
 from bot.views.failure import failure_text
@@ -14,6 +15,7 @@ from geo.errors import GeoError
 
 FORESEEN = (
     GeoError,
+    DemoRefusedError,
     DownloadError,
     NothingToRollBackError,
     RefusedByGuardError,
@@ -23,20 +25,22 @@ FORESEEN = (
 )
 """What `refusal_text` has words for."""
 
+_KEYS: dict[type[Exception], str] = {
+    DamagedSnapshotError: "admin-nothing-before",
+    DemoRefusedError: "admin-demo",
+    DownloadError: "admin-no-download",
+    NothingToRollBackError: "admin-nothing-before",
+    StaleDraftError: "admin-stale-draft",
+    StoreUnavailableError: "admin-no-store",
+}
+
 
 def refusal_text(words: Words, error: Exception) -> Html:
     """A line or two; all that isn't done is left as it was."""
     match error:
         case RefusedByGuardError(verdicts=verdicts):
-            return lines(
-                plain(words("admin-refused")), *(plain(guard_line(words, v, {})) for v in verdicts)
-            )
-        case StaleDraftError():
-            return plain(words("admin-stale-draft"))
-        case NothingToRollBackError() | DamagedSnapshotError():
-            return plain(words("admin-nothing-before"))
-        case DownloadError():
-            return plain(words("admin-no-download"))
+            told = (plain(guard_line(words, verdict, {})) for verdict in verdicts)
+            return lines(plain(words("admin-refused")), *told)
         case GeoError():
             return plain(failure_text(words, error))
-    return plain(words("admin-no-store"))
+    return plain(words(_KEYS[type(error)]))
