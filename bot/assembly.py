@@ -8,8 +8,9 @@ from pathlib import Path
 
 import data
 from geo.errors import DataError
+from geo.gazetteer.entries import Entries
 from geo.gazetteer.gazetteer import Gazetteer
-from geo.gazetteer.table import IMPORTED, Entries, load
+from geo.gazetteer.table import IMPORTED, load
 from geo.guide import Guide
 from geo.refresh.reading import read_points
 from geo.regions import Regions

@@ -14,6 +14,7 @@ from pathlib import Path
 from geo.coordinate import Coordinate
 from geo.errors import DataError
 from geo.gazetteer.codifier import CATEGORIES, Unit, unit_names
+from geo.gazetteer.entries import Entry
 from geo.gazetteer.joining import Named, join, medians
 from geo.gazetteer.settlement import Category, Settlement
 from geo.gazetteer.sources import (
@@ -23,7 +24,7 @@ from geo.gazetteer.sources import (
     other_names,
     toponyms,
 )
-from geo.gazetteer.table import Entry, write
+from geo.gazetteer.table import write
 from geo.gazetteer.toponym import Toponym, alternates
 from geo.gazetteer.transliteration import romanise
 

@@ -18,12 +18,13 @@ from zlib import crc32
 from geo.coordinate import Coordinate, distance_m
 from geo.gazetteer.codifier import Unit
 from geo.gazetteer.districts import district, write
+from geo.gazetteer.entries import Entry
 from geo.gazetteer.fuzzy import alike
 from geo.gazetteer.keys import glued, skeleton, written
 from geo.gazetteer.raions import Quarter, by_hand, raions
 from geo.gazetteer.settlement import Category, Settlement
 from geo.gazetteer.sources import current_codifier, toponyms
-from geo.gazetteer.table import Entry, load
+from geo.gazetteer.table import load
 from geo.gazetteer.toponym import Toponym, alternates
 from geo.gazetteer.transliteration import romanise
 

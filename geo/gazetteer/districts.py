@@ -13,8 +13,8 @@ from pathlib import Path
 
 from geo.coordinate import Coordinate
 from geo.errors import CoordinateError, DataError
+from geo.gazetteer.entries import Entry
 from geo.gazetteer.settlement import Category, Settlement
-from geo.gazetteer.table import Entry
 from geo.gazetteer.transliteration import romanise
 
 DISTRICTS = Path(__file__).parents[2] / "data" / "districts.tsv"

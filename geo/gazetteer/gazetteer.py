@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Self
 
 from geo.gazetteer import districts
+from geo.gazetteer.entries import CITY, Entries, Entry
 from geo.gazetteer.ranking import likelihood
 from geo.gazetteer.resolution import Resolution
 from geo.gazetteer.resolver import Resolver
 from geo.gazetteer.settlement import Settlement
-from geo.gazetteer.table import CITY, Entries, Entry, load
+from geo.gazetteer.table import load
 
 _CODE = 12
 

@@ -9,12 +9,12 @@ from enum import IntEnum
 from functools import cached_property
 from itertools import chain, islice, product
 
+from geo.gazetteer.entries import Entries, Entry, split
 from geo.gazetteer.fuzzy import alike
 from geo.gazetteer.inflection import nominatives
 from geo.gazetteer.keys import Spelling, glued, written
 from geo.gazetteer.latin import respelt
 from geo.gazetteer.russian import ukrainian
-from geo.gazetteer.table import Entries, Entry, split
 
 
 class Tier(IntEnum):

@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from geo.coordinate import Coordinate, distance_m
+from geo.gazetteer.entries import Entries, Entry
 from geo.gazetteer.keys import Spelling, glued
 from geo.gazetteer.names import Match, Tier
 from geo.gazetteer.resolution import Resolution, ResolutionOutcome
 from geo.gazetteer.settlement import Candidate, Category, Settlement
-from geo.gazetteer.table import Entries, Entry
 
 # People who live in a settlement whose population isn't known, about.
 _USUAL = {Category.CITY: 4_000, Category.SETTLEMENT: 1_200, Category.VILLAGE: 350}
@@ -54,7 +54,11 @@ def likelihood(settlement: Settlement) -> float:
     if settlement.city:
         people = settlement.population or settlement.city.population / _DISTRICT_OF_CITY
         return min(_LARGEST_DISTRICT, _DISTRICT + people / _DISTRICT_SHARE)
-    return max(settlement.population, _USUAL[settlement.category])
+    return _people(settlement.category, settlement.population)
+
+
+def _people(category: Category, population: int) -> float:
+    return max(population, _USUAL[category])
 
 
 class Ranking:
@@ -66,7 +70,10 @@ class Ranking:
 
     def weight(self, number: int) -> float:
         """The `likelihood` of an entry, by its number."""
-        return likelihood(self._entries[number].settlement)
+        category = self._entries.category(number)
+        if category is Category.DISTRICT:
+            return likelihood(self._entries[number].settlement)
+        return _people(category, self._entries.population(number))
 
     def decide(self, matches: Iterable[Match], *, sure: bool = True) -> Resolution:
         """Found when one settlement is left or clearly dominates and the reading is `sure`."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import dropwhile
 
+from geo.gazetteer.entries import Entry
 from geo.gazetteer.evidence import KNOWN_TOWN, MENTIONED_TOWN, is_sure
 from geo.gazetteer.hypothesis import Hypothesis, better
 from geo.gazetteer.keys import Spelling
@@ -18,7 +19,6 @@ from geo.gazetteer.ranking import ASKED, ASKED_SHORT, Ranking, is_short
 from geo.gazetteer.resolution import Resolution
 from geo.gazetteer.scope import Scope, read_scopes
 from geo.gazetteer.spans import Span, contents, is_called, spans
-from geo.gazetteer.table import Entry
 from geo.gazetteer.units import Units
 from geo.gazetteer.vocabulary import KINDS, PREPOSITIONS
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from geo.gazetteer.entries import Entry
 from geo.gazetteer.keys import Spelling
 from geo.gazetteer.names import Match
 from geo.gazetteer.query import Word, phrase
-from geo.gazetteer.table import Entry
 from geo.gazetteer.units import Units
 from geo.gazetteer.vocabulary import HROMADA_WORDS, OBLAST_WORDS, RAION_WORDS
 

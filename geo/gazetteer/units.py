@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice, product
 
+from geo.gazetteer.entries import DISTRICT, Entries, Entry, split
 from geo.gazetteer.inflection import nominatives
 from geo.gazetteer.keys import Spelling, skeletons
-from geo.gazetteer.table import DISTRICT, Entries, Entry, split
 
 # The endings of -ський in all genders and cases, Ukrainian and Russian, and -щина, on skeletons.
 _ADJECTIVE = ("oho", "omu", "oiu", "aia", "uiu", "oi", "im", "om", "a", "i", "u", "e", "")

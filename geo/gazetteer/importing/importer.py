@@ -11,6 +11,7 @@ from itertools import islice
 from pathlib import Path
 
 from geo.errors import GazetteerFileError
+from geo.gazetteer.entries import Entry
 from geo.gazetteer.importing.geonames import (
     is_names,
     is_places,
@@ -21,7 +22,7 @@ from geo.gazetteer.importing.geonames import (
 from geo.gazetteer.importing.merging import Changes, adopt, enrich, place
 from geo.gazetteer.importing.overpass import read_overpass
 from geo.gazetteer.importing.tables import Placed, read_workbook
-from geo.gazetteer.table import IMPORTED, Entry, load, write
+from geo.gazetteer.table import IMPORTED, load, write
 
 _FEWEST_SETTLEMENTS = 0.9
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from geo.coordinate import Coordinate, distance_m
 from geo.gazetteer.codifier import CATEGORIES, Unit, unit_names
+from geo.gazetteer.entries import Entry
 from geo.gazetteer.importing.tables import Placed
 from geo.gazetteer.joining import Named, join, medians
 from geo.gazetteer.settlement import Settlement
-from geo.gazetteer.table import Entry
 from geo.gazetteer.toponym import Toponym, alternates
 from geo.gazetteer.transliteration import romanise
 

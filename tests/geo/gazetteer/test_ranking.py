@@ -3,12 +3,12 @@ from __future__ import annotations
 import pytest
 
 from geo.coordinate import Coordinate
+from geo.gazetteer.entries import Entry
 from geo.gazetteer.keys import Spelling
 from geo.gazetteer.names import Match, Tier
 from geo.gazetteer.ranking import ACCEPTED, Ranking, is_short
 from geo.gazetteer.resolution import ResolutionOutcome
 from geo.gazetteer.settlement import Category, Settlement
-from geo.gazetteer.table import Entry
 
 
 def _entry(number: int, name: str, population: int) -> Entry:

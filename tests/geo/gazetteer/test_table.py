@@ -10,10 +10,11 @@ import pytest
 import data
 from geo.coordinate import Coordinate
 from geo.errors import DataError
+from geo.gazetteer.entries import Entry, split
 from geo.gazetteer.gazetteer import Gazetteer
 from geo.gazetteer.keys import skeletons
 from geo.gazetteer.settlement import Category, Settlement
-from geo.gazetteer.table import FORMAT, Entries, Entry, load, split, write
+from geo.gazetteer.table import FORMAT, load, write
 from geo.gazetteer.transliteration import romanise
 
 RAION, HROMADA = "Броварський район", "Броварська громада"
@@ -229,27 +230,3 @@ def test_another_folding_has_another_format() -> None:
     folded = "\n".join(skeletons([f"а{pair}а" for pair in pairs]))
     digest = blake2b(folded.encode(), digest_size=8).hexdigest()
     assert (FORMAT, digest) == ("nezlamnist gazetteer 3", "4f2ddcf36e8e3356")
-
-
-def test_entries_are_made_when_they_are_asked_for(tmp_path: Path) -> None:
-    path = tmp_path / "made.tsv.gz"
-    write(MADE, path)
-    entries = load(path)
-    assert entries[1] is entries[1] is entries[-4]
-    assert entries[1:3] == MADE[1:3]
-    with pytest.raises(IndexError):
-        entries[len(MADE)]
-
-
-def test_more_entries_follow_the_table(tmp_path: Path) -> None:
-    path = tmp_path / "made.tsv.gz"
-    write(MADE[:-1], path)
-    both = load(path) + MADE[-1:]
-    assert tuple(both) == MADE
-    assert both.columns.codes == [entry.settlement.code for entry in MADE]
-    assert both[-1] is MADE[-1]
-
-
-def test_villages_of_no_known_place_share_their_hromadas_line() -> None:
-    columns = Entries.of(MADE).columns
-    assert columns.latitudes == ["50.511", "", "", "50.25", "50.4547"]

@@ -13,11 +13,12 @@ import pytest
 import data
 from geo.coordinate import Coordinate
 from geo.errors import DataError, GazetteerFileError
+from geo.gazetteer.entries import Entry
 from geo.gazetteer.importing import workbook
 from geo.gazetteer.importing.importer import Kind, Report, import_files, write_table
 from geo.gazetteer.importing.merging import Changes
 from geo.gazetteer.settlement import Category, Settlement
-from geo.gazetteer.table import IMPORTED, Entry, load
+from geo.gazetteer.table import IMPORTED, load
 from geo.gazetteer.transliteration import romanise
 
 REAL = Path(__file__).parents[4].parent / "shared/real-data/ukr_admin_boundaries_2026_02.xlsx"
