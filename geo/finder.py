@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,9 +21,6 @@ from geo.timetable import Verdicts, seconds
 
 SEARCH_RADIUS_M = 50_000.0
 """No one is sent further than this for an open point, metres."""
-
-SOON = timedelta(hours=2)
-"""A closed point that opens within this time is worth naming."""
 
 MARKEDLY_NEARER_M = 100.0
 MARKEDLY_NEARER_RATIO = 0.7
@@ -93,11 +90,11 @@ def rank(  # noqa: PLR0913 - the question has this many parts
 
 def _nearer(search: _Search, first_open_m: float) -> Ranked | None:
     within_m = min(first_open_m - MARKEDLY_NEARER_M, first_open_m * MARKEDLY_NEARER_RATIO)
-    return search.first(search.verdicts.promising(SOON), within_m)
+    return search.first(search.verdicts.promising, within_m)
 
 
 def _standby(search: _Search) -> Ranked | None:
-    return search.first(search.verdicts.standby())
+    return search.first(search.verdicts.standby)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +104,7 @@ class _Search:
     snapshot: Snapshot
     origin: Coordinate
     verdicts: Verdicts
-    offering: NDArray[np.bool_]
+    offering: NDArray[np.bool_] | None
 
     @classmethod
     def at(
@@ -117,13 +114,16 @@ class _Search:
         instant: datetime,
         services: Iterable[Service],
     ) -> _Search:
-        return cls(snapshot, origin, snapshot.timetable.at(instant), snapshot.offering(services))
+        wanted = frozenset(services)
+        offering = snapshot.offering(wanted) if wanted else None
+        return cls(snapshot, origin, snapshot.timetable.at(instant), offering)
 
     def nearest(
         self, k: int, among: NDArray[np.bool_], within_m: float = math.inf
     ) -> list[Neighbour]:
         """The nearest of those that pass and have the services."""
-        return self.snapshot.index.nearest(self.origin, k, among & self.offering, within_m)
+        passing = among if self.offering is None else among & self.offering
+        return self.snapshot.index.nearest(self.origin, k, passing, within_m)
 
     def ranked(self, neighbours: Sequence[Neighbour]) -> tuple[Ranked, ...]:
         """What a person is told of each."""

@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,13 +18,20 @@ from geo.ruling import Terms, opening_on
 # People ask about now and a few evening hours; one minute's verdicts take a few kilobytes.
 _REMEMBERED_MINUTES = 64
 
+SOON = timedelta(hours=2)
+"""A closed point that opens within this time is worth naming."""
+
 _STANDBY = frozenset({State.STANDBY, State.BEING_OPENED})
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Verdicts:
-    """The openings of all points at one instant; masks have one entry for every point."""
+    """The openings of all points at one instant; masks have one entry for every point.
+
+    What a minute's questions share is spread out once: a mask of all points is larger than the
+    nearest cache of a processor.
+    """
 
     def __init__(
         self, instant: datetime, openings: tuple[Opening, ...], rows: NDArray[np.intp]
@@ -50,12 +57,17 @@ class Verdicts:
     def open(self, until: datetime | None = None) -> NDArray[np.bool_]:
         """Which are open, and stay so until an instant if one is given."""
         if until is None:
-            return self._open.take(self._rows)
+            return self._open_now
         return (self._open & (self._closes >= seconds(until))).take(self._rows)
 
+    @cached_property
+    def _open_now(self) -> NDArray[np.bool_]:
+        return self._shared(self._open)
+
+    @cached_property
     def standby(self) -> NDArray[np.bool_]:
         """Which open only after an order, and aren't open yet."""
-        return self._standby.take(self._rows)
+        return self._shared(self._standby)
 
     def counts(self) -> Counter[State]:
         """How many points are in each state."""
@@ -65,10 +77,16 @@ class Verdicts:
             counted[opening.state] += int(number)
         return counted
 
-    def promising(self, within: timedelta) -> NDArray[np.bool_]:
-        """Which are not known to be open but may be: on standby, unknown, or opening so soon."""
-        opening = self._opens <= self._since_epoch + within.total_seconds()
-        return (self._standby | self._unknown | opening).take(self._rows)
+    @cached_property
+    def promising(self) -> NDArray[np.bool_]:
+        """Which are not known to be open but may be: on standby, unknown, or opening SOON."""
+        opening = self._opens <= self._since_epoch + SOON.total_seconds()
+        return self._shared(self._standby | self._unknown | opening)
+
+    def _shared(self, rows: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        mask: NDArray[np.bool_] = rows.take(self._rows)
+        mask.setflags(write=False)
+        return mask
 
 
 class Timetable:

@@ -113,4 +113,4 @@ def test_standby_points_are_on_standby_and_the_rest_keep_their_hours() -> None:
     points = [point("a"), replace(point("b"), kind=Kind.STANDBY)]
     verdicts = Snapshot.build(points, MANIFEST).timetable.at(datetime(2026, 3, 17, tzinfo=UTC))
     assert verdicts.open().tolist() == [True, False]
-    assert verdicts.standby().tolist() == [False, True]
+    assert verdicts.standby.tolist() == [False, True]

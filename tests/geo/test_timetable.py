@@ -11,7 +11,7 @@ from geo.errors import QueryError
 from geo.hours import Access, Schedule
 from geo.opening import Opening, State, opening_at
 from geo.ruling import Terms
-from geo.timetable import Timetable
+from geo.timetable import SOON, Timetable
 
 DAY = Schedule("08:00-20:00", Access.SCHEDULED, "08:00-20:00")
 LATE = Schedule("09:30-23:00", Access.SCHEDULED, "09:30-23:00")
@@ -51,10 +51,10 @@ def test_masks_say_what_the_openings_say(
         opened and (each.until is None or each.until >= instant + ahead)
         for opened, each in zip(is_open, openings, strict=True)
     ]
-    assert verdicts.standby().tolist() == [each.state is State.STANDBY for each in openings]
-    assert verdicts.promising(ahead).tolist() == [
+    assert verdicts.standby.tolist() == [each.state is State.STANDBY for each in openings]
+    assert verdicts.promising.tolist() == [
         each.state in {State.STANDBY, State.UNKNOWN}
-        or (each.state is State.OPENS_AT and each.at is not None and each.at <= minute + ahead)
+        or (each.state is State.OPENS_AT and each.at is not None and each.at <= minute + SOON)
         for each in openings
     ]
 
@@ -79,10 +79,10 @@ def test_round_the_clock_stays_open_for_any_wish() -> None:
 
 def test_promising_is_counted_from_the_asked_minute() -> None:
     timetable = Timetable([Terms(DAY, False)])
-    two_hours = timedelta(hours=2)
-    assert timetable.at(at("2026-03-17 05:59")).promising(two_hours).tolist() == [False]
-    assert timetable.at(at("2026-03-17 06:00")).promising(two_hours).tolist() == [True]
-    assert timetable.at(at("2026-03-17 08:00")).promising(two_hours).tolist() == [False]
+    assert timedelta(hours=2) == SOON
+    assert timetable.at(at("2026-03-17 05:59")).promising.tolist() == [False]
+    assert timetable.at(at("2026-03-17 06:00")).promising.tolist() == [True]
+    assert timetable.at(at("2026-03-17 08:00")).promising.tolist() == [False]
 
 
 def test_the_two_half_past_threes_of_an_october_night_are_two_instants() -> None:
@@ -100,6 +100,13 @@ def test_a_minute_is_judged_once() -> None:
     assert timetable.at(at("2026-03-17 12:00")) is timetable.at(same_in_utc)
 
 
+def test_what_a_minute_shares_cannot_be_changed() -> None:
+    verdicts = Timetable([Terms(DAY, False)]).at(at("2026-03-17 12:00"))
+    assert verdicts.open() is verdicts.open()
+    for mask in (verdicts.open(), verdicts.standby, verdicts.promising):
+        assert not mask.flags.writeable
+
+
 def test_points_are_counted_by_state() -> None:
     rows = [Terms(*each) for each in ((DAY, False), (DAY, False), (DAY, True), (BY_NEED, False))]
     assert Timetable(rows).at(at("2026-03-17 12:00")).counts() == {State.OPEN: 2, State.STANDBY: 2}
@@ -108,7 +115,7 @@ def test_points_are_counted_by_state() -> None:
 def test_no_points_have_no_verdicts() -> None:
     verdicts = Timetable([]).at(at("2026-03-17 12:00"))
     assert not verdicts.counts()
-    assert verdicts.open().size == verdicts.promising(timedelta(hours=2)).size == 0
+    assert verdicts.open().size == verdicts.promising.size == 0
 
 
 @pytest.mark.parametrize(
