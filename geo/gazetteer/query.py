@@ -85,12 +85,17 @@ def words_of(text: str) -> list[Word]:
     words = [
         Word(word, skeleton(word), number, typed[0].isupper())
         for number, part in enumerate(_BREAKS.split(text))
-        for typed in _TYPED.findall(part)
+        for typed in _TYPED.findall(_without_addresses(part))
         for word in written(typed).split()
     ]
     said = [words[0]] if words else []
     said += [word for before, word in pairwise(words) if word.text != before.text]
     return _without_streets(said[:_MOST_WORDS])
+
+
+def _without_addresses(part: str) -> str:
+    """Electronic ones and mentions name people and bots."""
+    return " ".join(typed for typed in part.split() if "@" not in typed) if "@" in part else part
 
 
 def _without_streets(words: list[Word]) -> list[Word]:

@@ -77,6 +77,17 @@ def test_streets_are_left_out(text: str, left: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "left"),
+    [
+        ("@pryklad_bot Бровари", "бровари"),
+        ("Бровари, ivan@example.org", "бровари"),
+    ],
+)
+def test_electronic_addresses_are_left_out(text: str, left: str) -> None:
+    assert phrase(words_of(text)).written == left
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
     [("нова " * 600, "нова"), ("Бровари, бровари БРОВАРИ", "бровари"), ("в в Умані", "в умані")],
 )
 def test_a_word_said_again_at_once_is_said_once(text: str, left: str) -> None:
