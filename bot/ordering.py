@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, replace
 
 from bot.admin.identity import Admin
@@ -52,6 +53,11 @@ class Ordering:
         self._guide = guide
         self._clock = clock
 
+    @property
+    def guide(self) -> Guide:
+        """The guide that answers now."""
+        return self._guide()
+
     async def give(self, order: Order, admin: Admin | None = None) -> Given:
         """Give the order, made by `new_order`; the same order twice is given once.
 
@@ -87,9 +93,13 @@ class Ordering:
         active = await self._orders.active(self._clock())
         return tuple(sorted(active, key=lambda order: -order.issued.timestamp()))
 
+    def changes(self) -> AbstractAsyncContextManager[Callable[[float], Awaitable[None]]]:
+        """Subscribed inside; gives a wait that ends at the next change, or after some seconds."""
+        return self._orders.changes()
+
     def reached(self, order: Order) -> tuple[Point, ...]:
         """The public points that the order concerns now: of an OPEN those on standby."""
-        guide = self._guide()
+        guide = self.guide
         code_of = whereabouts(guide.gazetteer, guide.regions).code_of
         by_unit = order.reach is Reach.UNIT
         return tuple(
@@ -118,7 +128,7 @@ class Ordering:
 
     def _lies_within(self, point: Point, admin: Admin) -> bool:
         """The outlines are coarse: near a border the nearest settlement counts too."""
-        guide = self._guide()
+        guide = self.guide
         around = whereabouts(guide.gazetteer, guide.regions)
         oblast = guide.regions.oblast_of(point.coordinate)
         settlement = around.nearest(point.coordinate)
@@ -128,7 +138,7 @@ class Ordering:
         )
 
     def _is_known(self, order: Order) -> bool:
-        guide = self._guide()
+        guide = self.guide
         match order.reach:
             case Reach.UNIT:
                 return any(

@@ -24,6 +24,7 @@ from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.admin.settings import AdminSettings
+from bot.channel_settings import ChannelSettings
 from bot.geocoder_settings import GeocoderSettings
 from bot.storage.address import AddressError, read_address
 
@@ -70,7 +71,7 @@ class StoreSettings(BaseSettings):
         return url
 
 
-class Settings(StoreSettings, GeocoderSettings, AdminSettings):
+class Settings(StoreSettings, GeocoderSettings, AdminSettings, ChannelSettings):
     """What `nezlamnist run` needs to know.
 
     `bot_token` is from @BotFather. `identity_secret` keys the hashes that stand for people, made
@@ -80,7 +81,8 @@ class Settings(StoreSettings, GeocoderSettings, AdminSettings):
     where Telegram sends updates, marked with `webhook_secret`, and without it the bot polls;
     `webhook_host` and `webhook_port` are where it listens, `workers` how many processes share that
     port. `operations_host` and `operations_port` are where health, readiness and metrics are asked,
-    `log_level` is how much is written to stderr. GeocoderSettings and AdminSettings are told there.
+    `log_level` is how much is written to stderr. GeocoderSettings, AdminSettings and
+    ChannelSettings are told there.
     """
 
     bot_token: SecretStr

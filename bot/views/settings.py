@@ -20,6 +20,7 @@ _PROBLEMS = {
     "geocoder_contact": "setting-geocoder-contact",
     "geocoder_unknown": "setting-geocoder-unknown",
     "admins_unclear": "setting-admins",
+    "channels_unclear": "setting-channels",
 }
 
 

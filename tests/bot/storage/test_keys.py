@@ -23,6 +23,7 @@ from bot.storage.geocoding import GeocodeCache, ProviderBudget
 from bot.storage.languages import Languages
 from bot.storage.nonces import Nonces
 from bot.storage.orders import OrderStore
+from bot.storage.posts import Posts
 from bot.storage.snapshots import SnapshotStore
 from bot.storage.throttle import Throttle
 from bot.storage.throttle_rule import BURST, Request
@@ -84,6 +85,8 @@ async def use_everything(store: Breaker) -> None:
     await AuditLog(store).record(Entry(datetime.now(UTC), "Черговий", "publish", "kyiv"))
     ordered = new_order(Effect.OPEN, Reach.UNIT, "UA18", issued=datetime.now(UTC))
     await OrderStore(store).add(ordered)
+    await Posts(SECRET, store).claim(ordered.id)
+    await Posts(SECRET, store).take_turn("@channel", 3)
     turns = Turns(store)
     await turns.take("kyiv", timedelta(days=7))
     await turns.know("kyiv", Validators('"v1"'))
@@ -108,7 +111,7 @@ async def test_each_use_keeps_to_the_table(store: Breaker, redis: Redis) -> None
 async def test_only_what_is_current_stays_for_ever(store: Breaker, redis: Redis) -> None:
     await use_everything(store)
     eternal = [key async for key in redis.scan_iter() if await redis.ttl(key) == -1]
-    assert len(eternal) == 4
+    assert len(eternal) == 5
     assert all(key.startswith(b"nezlamnist:{points}:") for key in eternal)
 
 
