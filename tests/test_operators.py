@@ -24,7 +24,12 @@ from geo.guide import Guide
 
 ROOT = Path(__file__).parents[1]
 GUIDE = (ROOT / "OPERATORS.md").read_text("utf-8")
-IN_WORDS = {"BOT_TOKEN": "required", "POINTS_SOURCE": "empty", "IDENTITY_SECRET": "from the token"}
+IN_WORDS = {
+    "BOT_TOKEN": "required",
+    "POINTS_SOURCE": "empty",
+    "IDENTITY_SECRET": "from the token",
+    "ADMINS": "none",
+}
 
 
 class Closed:
