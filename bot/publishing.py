@@ -118,7 +118,7 @@ class Publishing:
         if snapshot.manifest.demo and not self._demo:
             return self._refuse(publication, "its points are made up, without --demo")
         self.held = (publication, blob)
-        self._live.take(snapshot)
+        await asyncio.to_thread(self._live.take, snapshot)
         _log.info("the published snapshot answers: %d points", len(snapshot.points))
         return True
 

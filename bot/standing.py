@@ -37,7 +37,7 @@ class StandingOrders:
     async def start(self) -> None:
         """Take what the disk keeps, then what Redis has; call it before the first answer."""
         try:
-            self._take(await asyncio.to_thread(self._kept.read))
+            await self._take(await asyncio.to_thread(self._kept.read))
         except OSError as error:
             _log.warning("the kept orders can't be read: %s", type(error).__name__)
         try:
@@ -62,12 +62,12 @@ class StandingOrders:
             _log.warning("redis has lost the orders: they are given back")
             standing = await self._store.give_back(self._held)
         if standing.at_ms > self._held.at_ms:
-            self._take(standing)
+            await self._take(standing)
             await self._keep(standing)
 
-    def _take(self, standing: Standing) -> None:
+    async def _take(self, standing: Standing) -> None:
         self._held = standing
-        self._live.order(standing.orders)
+        await asyncio.to_thread(self._live.order, standing.orders)
         _log.info("%d orders are kept", len(standing.orders))
 
     async def _keep(self, standing: Standing) -> None:

@@ -90,6 +90,7 @@ def test_points_are_counted_by_state_when_asked(guide: Guide, noon: datetime) ->
         "standby": 1,
         "restricted": 0,
         "unknown": 1,
+        "being_opened": 0,
     }
     now[0] = noon + timedelta(hours=10)
     states = {key[1]: value for key, value in samples(metrics).items() if "points" in key[0]}
