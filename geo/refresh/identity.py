@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from hashlib import blake2b
-from operator import itemgetter
 
 from geo.coordinate import Coordinate
 from geo.point import Address, Point
@@ -45,47 +45,49 @@ class Distinct:
 def told_apart(read: Iterable[tuple[int, Point]]) -> Distinct:
     """The points of numbered rows, told apart by their ids.
 
-    Of different records under one id all but one get a suffix drawn from their content, so that
-    the order of the rows doesn't matter.
+    Of different records under one id all but one get a suffix drawn from what they are, so that
+    neither the order of the rows nor a newer date matters.
     """
-    by_id: dict[str, tuple[int, Point]] = {}
-    again: list[tuple[int, Point]] = []
+    under: defaultdict[str, list[tuple[int, Point]]] = defaultdict(list)
     for row, point in read:
-        if point.id in by_id:
-            again.append((row, point))
+        under[point.id].append((row, point))
+    found = Distinct([], [], [])
+    for group in under.values():
+        if len(group) == 1:
+            found.points.append(group[0])
         else:
-            by_id[point.id] = row, point
+            _tell_apart(group, found)
+    return found
 
-    shared = {point.id: by_id.pop(point.id) for _, point in again if point.id in by_id}
-    records = {(id_, _fingerprint(point)): (row, point) for id_, (row, point) in shared.items()}
-    repeated: list[int] = []
-    for row, point in again:
-        key = point.id, _fingerprint(point)
-        if key in records:
-            repeated.append(row)
-        records.setdefault(key, (row, point))
 
-    points = list(by_id.values())
-    renamed: list[int] = []
-    leading = ""
-    for (id_, fingerprint), (row, point) in sorted(records.items(), key=itemgetter(0)):
-        if id_ == leading:
-            renamed.append(row)
-            points.append((row, _suffixed(point, fingerprint)))
+def _tell_apart(group: list[tuple[int, Point]], found: Distinct) -> None:
+    first = {point: row for row, point in reversed(group)}
+    found.repeated.extend(row for row, point in group if first[point] != row)
+    suffixes: set[str] = set()
+    for point in sorted(first, key=lambda point: (_described(point), _fingerprint(point))):
+        suffix = _digest(_described(point))[:_SUFFIX]
+        if suffix in suffixes:
+            suffix = _digest(_fingerprint(point))[:_SUFFIX]
+        if suffixes:
+            found.renamed.append(first[point])
+            found.points.append((first[point], _suffixed(point, suffix)))
         else:
-            points.append((row, point))
-        leading = id_
-    return Distinct(points, repeated, renamed)
+            found.points.append((first[point], point))
+        suffixes.add(suffix)
 
 
-def _suffixed(point: Point, fingerprint: str) -> Point:
-    suffix = fingerprint[:_SUFFIX]
+def _suffixed(point: Point, suffix: str) -> Point:
     return replace(point, id=f"{point.id[: ID_LENGTH - 1 - _SUFFIX]}-{suffix}")
+
+
+def _described(point: Point) -> str:
+    """What makes it this record, whatever changes about it."""
+    return repr((point.name, point.address, point.coordinate, point.schedule.text, point.kind))
 
 
 def _fingerprint(point: Point) -> str:
     services = ",".join(sorted(point.services))
-    return _digest(f"{replace(point, services=frozenset())!r}\n{services}")
+    return f"{replace(point, services=frozenset())!r}\n{services}"
 
 
 def _digest(text: str) -> str:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo.clock import KYIV
 from geo.coordinate import Coordinate
 from geo.hours import parse_hours
-from geo.point import Address, Point, Service
+from geo.point import Address, Point, Provenance, Service
 from geo.refresh.identity import ID_LENGTH, point_id, told_apart
 
 HERE = Coordinate(50.45, 30.52)
@@ -90,3 +92,17 @@ def test_the_order_of_the_rows_does_not_matter(rows: list[Point]) -> None:
     found = told_apart(enumerate(rows))
 
     assert {point for _, point in found.points} == {point for _, point in usual.points}
+
+
+def test_a_newer_date_changes_no_id() -> None:
+    def ids(as_of: datetime) -> set[str]:
+        rows = [replace(point, provenance=Provenance("Рада", as_of)) for point in (SCHOOL, EVENING)]
+        return {point.id for _, point in told_apart(enumerate(rows)).points}
+
+    assert ids(datetime(2026, 11, 1, tzinfo=KYIV)) == ids(datetime(2026, 11, 2, tzinfo=KYIV))
+
+
+def test_records_that_differ_in_little_are_told_apart_too() -> None:
+    rows = [replace(SCHOOL, phone=phone) for phone in ("101", "102", "103")]
+
+    assert len({point.id for _, point in told_apart(enumerate(rows)).points}) == 3
