@@ -17,9 +17,8 @@ from geo.refresh.guards import Measured, Thresholds, judge
 from geo.refresh.holding import Holding, hold, made_public, pack_holding
 from geo.refresh.placing import Placing
 from geo.refresh.reading import Reading, read_list
-from geo.snapshot import Manifest, Snapshot
-
-_ANY = Manifest("", "", None)
+from geo.ruling import terms_of
+from geo.timetable import Timetable
 
 Progress = Callable[[str, int, int], None]
 """Told the stage that begins (`read`, `fill`, `place`, `compare`, `pack`), done and all."""
@@ -147,5 +146,4 @@ class Checker:
         )
 
     def _open(self, points: Iterable[Point]) -> int:
-        snapshot = Snapshot.build(points, _ANY)
-        return snapshot.timetable.at(self._instant).counts()[State.OPEN]
+        return Timetable(map(terms_of, points)).at(self._instant).counts()[State.OPEN]

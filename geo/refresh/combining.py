@@ -10,7 +10,7 @@ from geo.errors import PointsFileError
 from geo.refresh.checking import Progress
 from geo.refresh.holding import Holding, from_head, head_of, made_public, pack_holding
 from geo.refresh.merging import merge, split
-from geo.refresh.packing import pack, sources_of, unpack
+from geo.refresh.packing import pack_points, sources_of, unpack
 from geo.refresh.selftest import self_test
 from geo.snapshot import Counts
 
@@ -74,14 +74,14 @@ def combine(
     others = dict(held) | {hashlib.sha256(packed).hexdigest(): each for each, packed in lost}
     merged = merge((*others.values(), new))
     described = [head_of(each) | {EDITION: name} for name, each in _sorted(others, sha256, new)]
-    blob = pack(merged.snapshot, described)
-    progress("test", 0, merged.snapshot.counts.total)
-    self_test(blob, merged.snapshot)
+    blob = pack_points(merged.points, merged.manifest, merged.withheld_hromadas, described)
+    progress("test", 0, len(merged.points))
+    tested = self_test(blob, merged.points, merged.withheld_hromadas)
     return Combined(
         blob=blob,
-        counts=merged.snapshot.counts,
+        counts=tested.counts,
         hidden=merged.hidden,
-        hromadas=len(merged.snapshot.withheld_hromadas),
+        hromadas=len(tested.withheld_hromadas),
         made_public=len(made_public(new, before, others.values())),
         recovered=tuple(lost),
     )

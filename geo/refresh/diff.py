@@ -71,7 +71,7 @@ class Diff:
 
     A point may have moved and changed. `per_oblast` has an entry for every oblast with points
     before or after, by code; "" holds those whose oblast isn't known. `kept` counts the points in
-    both lists.
+    both lists. Of a first list `added` is empty, since it would be the list itself.
     """
 
     added: tuple[Entry, ...] = ()
@@ -84,7 +84,8 @@ class Diff:
     @property
     def is_empty(self) -> bool:
         """Whether nothing would change for anyone."""
-        return not (self.added or self.gone or self.moved or self.changed)
+        changes = self.per_oblast.values()
+        return not any(each.added or each.gone or each.moved or each.changed for each in changes)
 
 
 FIELDS: Mapping[str, Callable[[Point], str]] = {
@@ -134,7 +135,7 @@ def compare(
         Edit(entry_of(new), changes) for old, new in pairs if (changes := tuple(_changes(old, new)))
     ]
     return Diff(
-        added=tuple(map(entry_of, added)),
+        added=tuple(map(entry_of, added)) if before else (),
         gone=tuple(map(entry_of, gone)),
         moved=tuple(moved),
         changed=tuple(changed),

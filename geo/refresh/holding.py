@@ -11,13 +11,14 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cache
 from itertools import chain
 from typing import Any
 
 from geo.errors import PointsFileError
-from geo.point import Disclosure, Point
+from geo.point import Disclosure, Point, Provenance
 from geo.refresh.content import text_of
-from geo.refresh.packing import points_of
+from geo.refresh.packing import COMPRESSION, points_of
 from geo.refresh.withheld import Traces
 from geo.refresh.writing import to_csv
 from geo.snapshot import Manifest
@@ -41,11 +42,16 @@ def hold(
 ) -> Holding:
     """What is left of a list once its withheld points are dropped."""
     withheld = (point for point in points if point.disclosure is not Disclosure.PUBLIC)
+
+    @cache
+    def own(provenance: Provenance) -> Provenance:
+        return replace(provenance, source_id=source_id)
+
     return Holding(
         source_id=source_id,
         manifest=manifest,
         points=tuple(
-            replace(point, provenance=replace(point.provenance, source_id=source_id))
+            replace(point, provenance=own(point.provenance))
             for point in points
             if point.disclosure is Disclosure.PUBLIC
         ),
@@ -66,7 +72,7 @@ def pack_holding(holding: Holding) -> bytes:
     """The blob that `unpack_holding` reads back to an equal holding."""
     head = {"format": FORMAT} | head_of(holding)
     text = json.dumps(head, ensure_ascii=False) + "\n" + to_csv(holding.points)
-    return gzip.compress(text.encode(), mtime=0)
+    return gzip.compress(text.encode(), COMPRESSION, mtime=0)
 
 
 def unpack_holding(blob: bytes) -> Holding:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import blake2b, sha256
+from operator import attrgetter
 
 from geo.coordinate import Coordinate, distance_m
 from geo.point import Point
@@ -21,15 +23,19 @@ from geo.snapshot import Manifest, Snapshot
 SAME_PLACE_M = 60.0
 
 _LEAST_COMMON = 0.5
+# «№3» and «№ 3», «7а» and «7 А».
+_PIECES = re.compile(r"\d+|[^\W\d]+")
 _METRES_PER_DEGREE = 111_200.0
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """The snapshot of all sources, and how many of their points another's stand for or hide."""
+    """The points of all sources, sorted by id, and how many are left out for another's."""
 
-    snapshot: Snapshot
+    points: tuple[Point, ...]
+    manifest: Manifest
+    withheld_hromadas: frozenset[str]
     hidden: int
 
 
@@ -48,9 +54,12 @@ def merge(holdings: Sequence[Holding]) -> Merged:
         for point in _disclosed(holding, ordered)
     ]
     shown = _faces(points) if len(ordered) > 1 else points
-    hromadas = frozenset[str]().union(*(holding.traces.hromadas for holding in ordered))
-    snapshot = Snapshot.build(shown, _manifest(holdings), hromadas)
-    return Merged(snapshot, sum(len(holding.points) for holding in ordered) - len(shown))
+    return Merged(
+        points=tuple(sorted(shown, key=attrgetter("id"))),
+        manifest=_manifest(holdings),
+        withheld_hromadas=frozenset().union(*(each.traces.hromadas for each in ordered)),
+        hidden=sum(len(holding.points) for holding in ordered) - len(shown),
+    )
 
 
 def split(snapshot: Snapshot, heads: Iterable[Holding]) -> list[Holding]:
@@ -88,16 +97,16 @@ def _disclosed(holding: Holding, holdings: Iterable[Holding]) -> tuple[Point, ..
 
 
 def _own(point: Point, source_id: str) -> Point:
-    provenance = point.provenance
-    if provenance.source_id != source_id:
-        provenance = replace(provenance, source_id=source_id)
+    if point.provenance.source_id != source_id:
+        provenance = replace(point.provenance, source_id=source_id)
+        point = replace(point, provenance=provenance)
     if source_id == DEFAULT_SOURCE:
-        return replace(point, provenance=provenance)
+        return point
     own = f"{source_id}.{point.id}"
     if len(own) > ID_LENGTH:
         digits = blake2b(point.id.encode(), digest_size=16).hexdigest()
         own = f"{source_id}.{digits}"[:ID_LENGTH]
-    return replace(point, id=own, provenance=provenance)
+    return replace(point, id=own)
 
 
 def _as_published(point: Point, source_id: str) -> Point:
@@ -157,11 +166,11 @@ def _is_same(one: Point, other: Point) -> bool:
 
 def _alike(one: str, other: str) -> bool:
     """Half of the words are common, and all numbers: «Ліцей № 3» isn't «Ліцей № 5»."""
-    some, others = set(words(one).split()), set(words(other).split())
+    some, others = set(_PIECES.findall(words(one))), set(_PIECES.findall(words(other)))
     if not (some and others) or _numbers(some) != _numbers(others):
         return False
     return len(some & others) / len(some | others) >= _LEAST_COMMON
 
 
 def _numbers(some: set[str]) -> set[str]:
-    return {word for word in some if any(character.isdigit() for character in word)}
+    return {piece for piece in some if piece.isdecimal()}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -20,6 +20,8 @@ from geo.refresh.writing import to_csv
 from geo.snapshot import Manifest, Snapshot
 
 FORMAT = 1
+COMPRESSION = 6
+"""Of gzip: 9 takes twice as long and gives four per cent."""
 
 
 def pack(snapshot: Snapshot, sources: Iterable[Mapping[str, Any]] = ()) -> bytes:
@@ -29,20 +31,29 @@ def pack(snapshot: Snapshot, sources: Iterable[Mapping[str, Any]] = ()) -> bytes
     and `unpack` an equal one. Raises PointsFileError `no-valid-row` for a snapshot without public
     points: nobody means to publish that.
     """
-    if not snapshot.points:
+    return pack_points(snapshot.points, snapshot.manifest, snapshot.withheld_hromadas, sources)
+
+
+def pack_points(
+    points: Sequence[Point],
+    manifest: Manifest,
+    withheld_hromadas: Iterable[str],
+    sources: Iterable[Mapping[str, Any]],
+) -> bytes:
+    """The same of public points, sorted by id, that nobody has to search before."""
+    if not points:
         raise PointsFileError("no-valid-row")
-    manifest = snapshot.manifest
     head = {
         "format": FORMAT,
         "sha256": manifest.sha256,
         "source": manifest.source,
         "as_of": manifest.as_of.isoformat() if manifest.as_of else None,
         "demo": manifest.demo,
-        "withheld_hromadas": sorted(snapshot.withheld_hromadas),
+        "withheld_hromadas": sorted(withheld_hromadas),
         "sources": list(sources),
     }
-    text = json.dumps(head, ensure_ascii=False) + "\n" + to_csv(snapshot.points)
-    return gzip.compress(text.encode(), mtime=0)
+    text = json.dumps(head, ensure_ascii=False) + "\n" + to_csv(points)
+    return gzip.compress(text.encode(), COMPRESSION, mtime=0)
 
 
 def unpack(blob: bytes) -> Snapshot:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
 from geo.bounds import ecef
 from geo.coordinate import Coordinate, distance_m
 from geo.errors import DataError
+from geo.point import Point
 from geo.refresh.packing import unpack
 from geo.snapshot import Snapshot
 
@@ -19,13 +22,14 @@ _CANDIDATES = 30
 _BESIDE_DEG = 0.013
 
 
-def self_test(blob: bytes, snapshot: Snapshot) -> None:
-    """Unpack the blob and ask around a sample of places; all must be as in `snapshot`.
+def self_test(blob: bytes, points: Sequence[Point], withheld_hromadas: frozenset[str]) -> Snapshot:
+    """Unpack the blob and ask around a sample of places; the snapshot that will answer.
 
-    The nearest are compared with those found by looking at all points. Raises DataError.
+    Its points must be those that were packed, and the nearest those found by looking at all of
+    them. Raises DataError.
     """
     read = unpack(blob)
-    if read.points != snapshot.points or read.withheld_hromadas != snapshot.withheld_hromadas:
+    if read.points != tuple(points) or read.withheld_hromadas != withheld_hromadas:
         raise DataError("the packed points are not what was packed")
     everyone = np.ones(len(read.points), dtype=np.bool_)
     places = np.array([ecef(point.coordinate) for point in read.points])
@@ -34,6 +38,7 @@ def self_test(blob: bytes, snapshot: Snapshot) -> None:
         found = [each.distance_m for each in read.index.nearest(asked, _NEAREST, everyone)]
         if found != _without_index(read, places, asked):
             raise DataError("the index doesn't find the nearest points")
+    return read
 
 
 def _without_index(
