@@ -109,10 +109,10 @@ class RowReader:
 
     def _fitted(self, row: Row) -> Row | None:
         """The row at the width of the header; None, with an error, for one that isn't a row."""
-        width = self._columns.width
-        if len("".join(row)) > MAX_CELL and max(map(len, row)) > MAX_CELL:
+        width, whole = self._columns.width, "".join(row)
+        if len(whole) > MAX_CELL and max(map(len, row)) > MAX_CELL:
             self._remarks.error("cell-too-long")
-        elif any(cell.count("\n") > MAX_LINES for cell in row if len(cell) > MAX_LINES):
+        elif "\n" in whole and any(cell.count("\n") > MAX_LINES for cell in row):
             self._remarks.error("lines-in-cell")
         elif any(map(tidy, row[width:])):
             self._remarks.error("extra-cells")

@@ -6,6 +6,7 @@ below that have none of their own, «Резервні пункти» its kind; i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -17,6 +18,7 @@ from geo.refresh.text import is_blank, tidy
 from geo.refresh.vocabulary import Vocabulary
 
 _NARROW = 2
+_DEGREES = re.compile(r"-?\d{1,3}\.\d{1,20}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,9 @@ class Sections:
             if not drawn:
                 yield number, row, section
                 continue
+            if self._is_plain(row):
+                yield number, row, section
+                continue
             filled = [column for column, cell in enumerate(row) if not is_blank(cell)]
             if not filled:
                 continue
@@ -60,6 +65,14 @@ class Sections:
                 self._notices.add("total-row", Severity.INFO, number)
             else:
                 yield number, row, section
+
+    def _is_plain(self, row: Row) -> bool:
+        """Whether it is a point's row at first sight, as nearly all are: degrees stand in it.
+
+        No heading, no sum and no header has them in a column of coordinates.
+        """
+        cells = (row[column] for column in self._columns.coordinates if column < len(row))
+        return any(map(_DEGREES.fullmatch, cells)) and not self._is_example(row)
 
     def _heading(self, row: Row, filled: list[int]) -> str:
         """The text of a heading, "" for any other row; a merged cell may be repeated."""

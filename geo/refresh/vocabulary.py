@@ -98,6 +98,7 @@ class Vocabulary:
         self._totals = _beginnings(table["headings"]["totals"])
         # Lists combine the same few words in thousands of ways.
         self._services_in_item = lru_cache(maxsize=1024)(self._read_item)
+        self._is_known_item = lru_cache(maxsize=1024)(self._names_service)
 
     def header(self, text: str) -> Header | None:
         """The field that a header names, "" for one that is known to mean nothing here, or None."""
@@ -117,7 +118,7 @@ class Vocabulary:
     def unread_services(self, text: str) -> tuple[str, ...]:
         """The items of such a list that name no service, present or absent."""
         items = _ITEM_SEPARATORS.split(text)
-        return tuple(item for item in items if item.strip() and not self._known(words(item)))
+        return tuple(item for item in items if item.strip() and not self._is_known_item(item))
 
     def is_yes(self, text: str) -> bool:
         """Whether the cell of a service's own column says that the service is there."""
@@ -175,7 +176,8 @@ class Vocabulary:
             parts = parts[1:]
         return " ".join(parts)
 
-    def _known(self, item: str) -> bool:
+    def _names_service(self, item: str) -> bool:
+        item = words(item)
         return not item or any(found.search(item) for found in self._services.values())
 
     def _read_item(self, item: str) -> frozenset[Service]:
