@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli_doctor import doctor
+from bot.cli_fetch import points_app
 from bot.cli_frame import (
     EXIT_SETTINGS,
     AsOfOption,
@@ -25,7 +26,6 @@ from bot.cli_frame import (
 )
 from bot.cli_gazetteer import gazetteer_app
 from bot.cli_orders import orders_app
-from bot.cli_points import points_app
 from bot.cli_state import orders_at_hand, state_dir
 from bot.clock import Clock, kyiv_now
 from geo.coordinate import Coordinate

@@ -21,6 +21,7 @@ from bot.cli_frame import (
     errors_in_words,
     fail,
 )
+from bot.cli_template import template
 
 if TYPE_CHECKING:
     from bot.desk import Desk
@@ -31,6 +32,7 @@ T = TypeVar("T")
 points_app = typer.Typer(
     name="points", help="The points that running bots answer from.", no_args_is_help=True
 )
+points_app.command()(template)
 
 FileArgument = Annotated[Path, typer.Argument(help="CSV, XLSX, GeoJSON, Esri JSON or cards.")]
 SourceIdOption = Annotated[
@@ -54,12 +56,12 @@ def check(
     Ends with 0 for a clean list, 1 where rows can't be used, 2 where a guard would refuse it, 3
     where it can't be read.
     """
-    with _errors_of_points(lang) as words:
+    with errors_of_points(lang) as words:
         from bot.cli_progress import CHECKING, progress_bar
         from bot.json_lines import dump
+        from bot.points_text import report_text
         from bot.publication import ListFile, check_file
         from bot.settings import load_store_settings
-        from bot.points_text import report_text
 
         said = ListFile(file, source_id, source, licence, as_of)
         with progress_bar(CHECKING) as progress:
@@ -93,12 +95,12 @@ def publish(
     lang: LangOption = "uk",
 ) -> None:
     """Give a list of points to every running bot that shares this Redis, or this STATE_DIR."""
-    with _errors_of_points(lang) as words:
+    with errors_of_points(lang) as words:
         from bot.cli_progress import PUBLISHING, progress_bar
         from bot.desk import Override
+        from bot.points_text import published_text
         from bot.publication import ListFile, publish_file
         from bot.settings import load_store_settings
-        from bot.points_text import published_text
 
         said = ListFile(file, source_id, source, licence, as_of)
         agreed = Override(override, second) if override else None
@@ -117,9 +119,9 @@ def rollback(
     lang: LangOption = "uk",
 ) -> None:
     """Take up the list that stood before, in every running bot."""
-    with _errors_of_points(lang) as words:
-        from bot.publication import terminal_user
+    with errors_of_points(lang) as words:
         from bot.points_text import receipt_text
+        from bot.publication import terminal_user
 
         receipt = _at_desk(
             lambda desk: desk.roll_back(source_id, terminal_user(), to or None, reason)
@@ -133,7 +135,7 @@ def history(
     lang: LangOption = "uk",
 ) -> None:
     """What was published, by whom and when, the latest first."""
-    with _errors_of_points(lang) as words:
+    with errors_of_points(lang) as words:
         from bot.points_text import history_text
 
         typer.echo(history_text(words, _at_desk(lambda desk: desk.history(source_id or None))))
@@ -142,7 +144,7 @@ def history(
 @points_app.command()
 def status(lang: LangOption = "uk") -> None:
     """What is published now: a line for each list."""
-    with _errors_of_points(lang) as words:
+    with errors_of_points(lang) as words:
         from bot.points_text import status_text
 
         typer.echo(status_text(words, _at_desk(lambda desk: desk.status())))
@@ -160,15 +162,15 @@ def _at_desk(act: Callable[[Desk], Awaitable[T]]) -> T:
 
 
 @contextmanager
-def _errors_of_points(lang: Literal["uk", "en"]) -> Iterator[Words]:
+def errors_of_points(lang: Literal["uk", "en"]) -> Iterator[Words]:
     """Say what went wrong, and end with the code for it."""
     with errors_in_words(lang):
         from bot.desk import NothingToRollBackError, RefusedByGuardError, StaleDraftError
         from bot.i18n import words_in
+        from bot.points_text import refusal_text
         from bot.settings import DemoRefusedError, SettingsError
         from bot.storage.breaker import StoreUnavailableError
         from bot.storage.embedded import EmbeddedUnavailableError
-        from bot.points_text import refusal_text
         from bot.views.settings import settings_text
 
         words = words_in(lang)

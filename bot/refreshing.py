@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.clock import Clock
-from bot.desk import Desk, RefusedByGuardError, StaleDraftError
+from bot.desk import Desk, Progress, RefusedByGuardError, StaleDraftError
 from bot.fetching import Fetched, Fetcher
 from bot.i18n import Words, words_in
 from bot.storage.breaker import StoreUnavailableError
@@ -90,7 +90,9 @@ class Refreshing:
 
     async def _publish(self, source: ListSource, fetched: Fetched) -> None:
         try:
-            await publish_fetched(self._desk, source, fetched, self._clock())
+            draft = await check_fetched(self._desk, source, fetched, self._clock())
+            if await is_news(self._desk, draft):
+                await self._desk.publish(draft, WHO)
         except RefusedByGuardError as error:
             _log.warning("source %s is refused: %s", source.id, error)
             alert = refused_alert(self._words, source, error.verdicts)
@@ -108,12 +110,18 @@ class Refreshing:
             await self._alert(text)
 
 
-async def publish_fetched(desk: Desk, source: ListSource, fetched: Fetched, now: datetime) -> bool:
-    """Publish what was fetched if it differs from what stands; whether it was published.
+async def check_fetched(
+    desk: Desk,
+    source: ListSource,
+    fetched: Fetched,
+    now: datetime,
+    progress: Progress | None = None,
+) -> Draft:
+    """The draft of what was fetched; a layer is a live database, as of now.
 
-    A layer is a live database: it is as of now. Raises what `Desk.check` and `Desk.publish` do.
+    Raises what `Desk.check` does.
     """
-    draft = await desk.check(
+    return await desk.check(
         fetched.content,
         fetched.name,
         source.id,
@@ -121,14 +129,11 @@ async def publish_fetched(desk: Desk, source: ListSource, fetched: Fetched, now:
         licence=source.licence,
         as_of=now if source.form is Form.ARCGIS else None,
         mapping=source.columns or None,
+        progress=progress,
     )
-    if not await _is_news(desk, draft):
-        return False
-    await desk.publish(draft, WHO)
-    return True
 
 
-async def _is_news(desk: Desk, draft: Draft) -> bool:
+async def is_news(desk: Desk, draft: Draft) -> bool:
     """Whether rows differ, or the date by a day: five editions are kept, not five dates."""
     standing = await desk.history(draft.source_id)
     if (

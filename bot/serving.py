@@ -13,9 +13,9 @@ from aiogram.client.telegram import PRODUCTION, TelegramAPIServer
 
 from bot.app import build_dispatcher
 from bot.assembly import load_guide, load_snapshot
-from bot.channels import Channels
 from bot.clock import kyiv_now
 from bot.delivery import DEFAULTS
+from bot.duties import post_orders, refresh_lists
 from bot.geocoding import open_geocoder
 from bot.intake import Intake
 from bot.lifecycle import InFlight, run_beside, stop_signal
@@ -25,7 +25,6 @@ from bot.metrics import Metrics
 from bot.middlewares.metrics import MetricsMiddleware
 from bot.middlewares.throttle import ThrottleMiddleware
 from bot.operations import Operations
-from bot.ordering import Ordering
 from bot.polling import Polling
 from bot.prefork import Prefork
 from bot.publishing import Held, Publishing
@@ -33,14 +32,12 @@ from bot.registration import register
 from bot.session import JsonSession, OnceMore
 from bot.settings import DemoRefusedError, Settings
 from bot.standing import StandingOrders
-from bot.storage.audit import AuditLog
 from bot.storage.breaker import Breaker
 from bot.storage.connection import connect
 from bot.storage.effects import Effects
 from bot.storage.embedded import EmbeddedStore, EmbeddedUnavailableError
 from bot.storage.languages import Languages
 from bot.storage.orders import OrderStore
-from bot.storage.posts import Posts
 from bot.storage.snapshots import SnapshotStore
 from bot.storage.throttle import Throttle
 from bot.warmup import warm_up
@@ -121,10 +118,9 @@ async def _serve(
             office = open_office(settings, store, live, languages, geocoder, demo=demo)
             closing.push_async_callback(office.background.drain)
         if settings.oblast_channels and worker == 0:
-            ordering = Ordering(OrderStore(store), AuditLog(store), lambda: live.guide, kyiv_now)
-            posts = Posts(key, store)
-            channels = Channels(settings.oblast_channels, bot, ordering, posts, kyiv_now)
-            run_beside(channels.run(), closing)
+            post_orders(settings, store, live, bot, closing)
+        if (settings.refresh or settings.admins_chat) and worker == 0:
+            refresh_lists(settings, store, live, geocoder, bot, closing, demo=demo)
         dispatcher = build_dispatcher(live, languages, kyiv_now, around, geocoder, office)
         intake = Intake(dispatcher, bot)
 

@@ -26,6 +26,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from bot.admin.settings import AdminSettings
 from bot.channel_settings import ChannelSettings
 from bot.geocoder_settings import GeocoderSettings
+from bot.refresh_settings import RefreshSettings
 from bot.storage.address import AddressError, read_address
 
 T = TypeVar("T", bound="StoreSettings")
@@ -71,7 +72,7 @@ class StoreSettings(BaseSettings):
         return url
 
 
-class Settings(StoreSettings, GeocoderSettings, AdminSettings, ChannelSettings):
+class Settings(StoreSettings, GeocoderSettings, AdminSettings, ChannelSettings, RefreshSettings):
     """What `nezlamnist run` needs to know.
 
     `bot_token` is from @BotFather. `identity_secret` keys the hashes that stand for people, made
@@ -81,8 +82,8 @@ class Settings(StoreSettings, GeocoderSettings, AdminSettings, ChannelSettings):
     where Telegram sends updates, marked with `webhook_secret`, and without it the bot polls;
     `webhook_host` and `webhook_port` are where it listens, `workers` how many processes share that
     port. `operations_host` and `operations_port` are where health, readiness and metrics are asked,
-    `log_level` is how much is written to stderr. GeocoderSettings, AdminSettings and
-    ChannelSettings are told there.
+    `log_level` is how much is written to stderr. GeocoderSettings, AdminSettings,
+    ChannelSettings and RefreshSettings are told there.
     """
 
     bot_token: SecretStr

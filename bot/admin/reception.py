@@ -33,10 +33,9 @@ def open_office(  # noqa: PLR0913 - what it is made of
 ) -> Office:
     """The office; its background work ends with `office.background.drain`."""
     key, audit = settings.identity_key(), AuditLog(store)
-    streets = _streets(geocoder, live) if geocoder else None
     return Office(
         admins=settings.admins,
-        desk=Desk(store, Preparing(settings.state_dir, streets=streets), demo=demo),
+        desk=open_desk(settings, store, live, geocoder, demo=demo),
         listed=SnapshotStore(store).fetch,
         ordering=Ordering(OrderStore(store), audit, lambda: live.guide, kyiv_now),
         guide=lambda: live.guide,
@@ -48,6 +47,19 @@ def open_office(  # noqa: PLR0913 - what it is made of
         regions=live.guide.regions,
         clock=kyiv_now,
     )
+
+
+def open_desk(
+    settings: Settings,
+    store: Breaker | None,
+    live: Live,
+    geocoder: Geocoder | None,
+    *,
+    demo: bool,
+) -> Desk:
+    """The desk, which looks addresses up with the geocoder if there is one."""
+    streets = _streets(geocoder, live) if geocoder else None
+    return Desk(store, Preparing(settings.state_dir, streets=streets), demo=demo)
 
 
 def _streets(geocoder: Geocoder, live: Live) -> Streets:

@@ -21,6 +21,9 @@ _PROBLEMS = {
     "geocoder_unknown": "setting-geocoder-unknown",
     "admins_unclear": "setting-admins",
     "channels_unclear": "setting-channels",
+    "chat_unclear": "setting-chat",
+    "source_unknown": "setting-source",
+    "path_not_file": "setting-no-file",
 }
 
 

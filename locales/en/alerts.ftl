@@ -7,3 +7,10 @@ alert-old = “{ $source }”: the data are old, as of { $moment }, { $days ->
     [one] { $days } day ago
    *[other] { $days } days ago
   }. Please refresh the list.
+
+fetch-unknown = There is no such source. There are: { $known }. The file that SOURCES names adds others.
+fetch-unavailable = The source does not answer ({ $detail }). What is published stays as it was.
+fetch-unchanged = Nothing has changed, so what is published stays as it was.
+
+setting-chat = neither the @name of a chat nor its number
+setting-source = no such source in data/sources.toml or in the file SOURCES

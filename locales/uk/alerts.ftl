@@ -8,3 +8,10 @@ alert-old = «{ $source }»: дані старі, станом на { $moment },
     [few] { $days } дні тому
    *[many] { $days } днів тому
   }. Оновіть список.
+
+fetch-unknown = Такого джерела немає. Є: { $known }. Інші додає файл, який називає SOURCES.
+fetch-unavailable = Джерело не відповідає ({ $detail }). Опубліковане лишається, як було.
+fetch-unchanged = Змін немає, тож опубліковане лишається, як було.
+
+setting-chat = це не @назва чату і не його число
+setting-source = такого джерела немає в data/sources.toml або у файлі SOURCES
