@@ -13,6 +13,9 @@ from typing import Any, BinaryIO
 
 MAX_PART = 100_000_000
 
+OUT_OF_MEMORY = 75
+"""The exit code of a child that has no memory left to say so."""
+
 
 class FrameError(Exception):
     """The other side has gone, or doesn't keep to the form."""

@@ -19,7 +19,7 @@ from typing import Any, BinaryIO
 
 import data
 from bot.assembly import load_gazetteer
-from bot.frames import Frame, FrameError, receive
+from bot.frames import OUT_OF_MEMORY, Frame, FrameError, receive
 from geo.coordinate import Coordinate
 from geo.errors import DataError, PointsFileError
 from geo.gazetteer.settlement import Category, Settlement
@@ -60,9 +60,12 @@ class Worker:
         except PointsFileError as error:
             result = Frame("unreadable", {"code": error.code, "detail": error.detail})
         except MemoryError:
-            result = Frame("unreadable", {"code": "too-hard", "detail": ""})
+            raise
         except DataError as error:
             result = Frame("failed", {"reason": str(error)})
+        except Exception as error:  # noqa: BLE001 - the parent alone can tell anyone
+            # Its text may hold what stands in the file.
+            result = Frame("failed", {"reason": f"reading failed: {type(error).__name__}"})
         self._send(result)
 
     def _check(self, said: Mapping[str, Any], content: bytes, own: bytes, current: bytes) -> Frame:
@@ -203,8 +206,11 @@ def main() -> None:
     limit(memory, cpu_s)
     outgoing = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-    with suppress(FrameError, BrokenPipeError):
-        Worker(sys.stdin.buffer, outgoing).work()
+    try:
+        with suppress(FrameError, BrokenPipeError):
+            Worker(sys.stdin.buffer, outgoing).work()
+    except MemoryError:
+        os._exit(OUT_OF_MEMORY)
 
 
 if __name__ == "__main__":

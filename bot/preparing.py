@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import bot
-from bot.frames import Frame, FrameError, receive_async
+from bot.frames import OUT_OF_MEMORY, Frame, FrameError, receive_async
 from geo.coordinate import Coordinate
 from geo.errors import DataError, PointsFileError
 from geo.refresh.checking import Progress, Submission
@@ -160,9 +160,15 @@ class Preparing:
         try:
             async with asyncio.timeout(self._limits.within_s):
                 talk = self._talk(process, Frame(word, said, tuple(blobs)), progress)
-                return result_of(await talk)
-        except (TimeoutError, FrameError, OSError):
-            # Ended by its limits, or by the system for want of memory: the file is too much.
+                try:
+                    return result_of(await talk)
+                except (FrameError, OSError):
+                    # Its limits ended it, or the system for want of memory.
+                    code = await process.wait()
+                    if code < 0 or code == OUT_OF_MEMORY:
+                        raise PointsFileError("too-hard") from None
+                    raise DataError("the process that reads lists has failed") from None
+        except TimeoutError:
             raise PointsFileError("too-hard") from None
         finally:
             await _end(process)
