@@ -1,0 +1,111 @@
+"""`nezlamnist points check | rollback | history | status`: words and exit codes."""
+
+from __future__ import annotations
+
+import getpass
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from bot.cli import app
+from bot.cli_frame import EXIT_NO_STORE, EXIT_NOTICES, EXIT_REFUSED, EXIT_UNREADABLE
+
+HEADER = "id,name,lat,lon,hours,katottg,source,as_of\n"
+
+
+def rows(count: int, first: int = 0) -> str:
+    return "".join(
+        f"p{n},Школа № {n},50.{500 + n},30.79,Цілодобово,UA32060050010081797,Рада,2026-03-17\n"
+        for n in range(first, first + count)
+    )
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, redis_socket: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("REDIS_URL", f"unix://{redis_socket}")
+    monkeypatch.delenv("STATE_DIR", raising=False)
+    (tmp_path / "whole.csv").write_text(HEADER + rows(40))
+    (tmp_path / "more.csv").write_text(HEADER + rows(41))
+    (tmp_path / "half.csv").write_text(HEADER + rows(20))
+    (tmp_path / "flawed.csv").write_text(HEADER + rows(40) + "x,Клуб,,,,,,\n")
+    (tmp_path / "page.csv").write_text("<!doctype html><html></html>")
+    return tmp_path
+
+
+def points(*arguments: str) -> Result:
+    return CliRunner().invoke(app, ["points", *arguments, "--lang", "en"])
+
+
+def test_a_list_is_published_and_rolled_back(folder: Path) -> None:
+    assert points("publish", "whole.csv").exit_code == 0
+    assert points("publish", "more.csv").exit_code == 0
+    assert "main: 41 points" in points("status").output
+    back = points("rollback", "--reason", "помилка")
+    assert back.exit_code == 0, back.output
+    assert "main: 40 points" in points("status").output
+    told = points("history").output
+    assert told.count(f"cli:{getpass.getuser()}") == 3
+    assert "помилка" in told
+    assert points("rollback").exit_code == EXIT_REFUSED
+
+
+@pytest.mark.parametrize(
+    ("file", "code", "said"),
+    [
+        ("more.csv", 0, "+1"),
+        ("flawed.csv", EXIT_NOTICES, "row 42"),
+        ("half.csv", EXIT_REFUSED, "50% fewer points"),
+        ("page.csv", EXIT_UNREADABLE, "web page"),
+        ("nowhere.csv", EXIT_UNREADABLE, "no such file"),
+    ],
+)
+def test_checking_says_what_would_change_and_changes_nothing(
+    file: str, code: int, said: str
+) -> None:
+    points("publish", "whole.csv")
+    result = points("check", file)
+    assert result.exit_code == code, result.output
+    assert said in result.output
+    assert "main: 40 points" in points("status").output
+
+
+def test_the_report_for_programs() -> None:
+    points("publish", "whole.csv")
+    result = points("check", "half.csv", "--json")
+    told = json.loads(result.stdout)
+    assert told["refused"]
+    assert told["tally"]["rows"] == 20
+    assert {each["code"] for each in told["verdicts"]} >= {"fewer-points", "oblast-loss"}
+    assert len(told["diff"]["gone"]) == 20
+
+
+def test_a_refused_list_is_published_with_a_reason_and_another_admin() -> None:
+    points("publish", "whole.csv")
+    refused = points("publish", "half.csv")
+    assert refused.exit_code == EXIT_REFUSED
+    assert "50% fewer points, the limit is 10%" in refused.output
+    alone = points("publish", "half.csv", "--override", "школи зачинено")
+    assert alone.exit_code == EXIT_REFUSED
+    agreed = points("publish", "half.csv", "--override", "школи зачинено", "--second", "Черговий")
+    assert agreed.exit_code == 0, agreed.output
+
+
+def test_sources_stand_side_by_side() -> None:
+    points("publish", "whole.csv")
+    assert points("publish", "half.csv", "--source-id", "kyiv").exit_code == 0
+    told = points("status").output
+    assert "main: 40 points" in told
+    assert "kyiv: 20 points" in told
+    assert points("publish", "half.csv", "--source-id", "Київ").exit_code == EXIT_UNREADABLE
+
+
+def test_without_redis_a_list_is_checked_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("REDIS_URL", "unix:///nobody")
+    result = points("check", "whole.csv")
+    assert result.exit_code == 0
+    assert "not compared" in result.output
+    for command in (("status",), ("history",), ("rollback",), ("publish", "whole.csv")):
+        assert points(*command).exit_code == EXIT_NO_STORE
