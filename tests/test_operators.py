@@ -29,6 +29,7 @@ IN_WORDS = {
     "POINTS_SOURCE": "empty",
     "IDENTITY_SECRET": "from the token",
     "ADMINS": "none",
+    "OBLAST_CHANNELS": "none",
     "REFRESH": "none",
 }
 
