@@ -52,6 +52,9 @@ def _is_sure_everyday(span: Span, tier: float, people: float) -> bool | None:
 
 
 def _is_sure_name(span: Span, tier: float, people: float, *, placed: bool) -> bool | None:
+    if tier == Tier.ALTERNATE and span.sounds_short and people < CAPITAL and not placed:
+        # "jkj" may be read as the Tatar name of a settlement.
+        return False if span.whole else None
     if span.whole or placed or (span.alone and (people >= KNOWN_TOWN or span.apart)):
         return True
     if span.alone:

@@ -94,8 +94,10 @@ def words_of(text: str) -> list[Word]:
 
 
 def _without_addresses(part: str) -> str:
-    """Electronic ones and mentions name people and bots."""
-    return " ".join(typed for typed in part.split() if "@" not in typed) if "@" in part else part
+    """Electronic ones and mentions, which are in Latin, name people and bots."""
+    if "@" not in part:
+        return part
+    return " ".join(word for word in part.split() if "@" not in word or not word.isascii())
 
 
 def _without_streets(words: list[Word]) -> list[Word]:

@@ -54,8 +54,10 @@ class Resolver:
         if whole and not whole.sure:
             return self._ranking.decide(whole.matches, sure=False)
         read = whole or self._read(words)
-        if not (read and read.sure):
-            read = self._switched(text) or read
+        switched = None if read and read.sure else self._switched(text)
+        if switched and not switched.sure:
+            return self._ranking.decide(switched.matches, sure=False)
+        read = switched or read
         if read and read.sure:
             return self._longer(words, read) or self._ranking.decide(read.matches)
         return self._similar(words, read)
@@ -63,13 +65,14 @@ class Resolver:
     def _everyday(self, words: Sequence[Word]) -> Resolution:
         """A greeting or a question: no place, unless a settlement of some size is called so.
 
-        A village called as the day is asked about when its kind is said: «с. Добре».
+        A village called as the day is asked about when its kind is said, «с. Добре», or when a name
+        is written, «Слава», and nothing else.
         """
         content = list(dropwhile(lambda word: word.text in KINDS, words)) or words
         said = len(content) < len(words)
         exact = [m for m in self._names.exact(phrase(content)) if m.score == Tier.WRITTEN]
         people = max((self._ranking.weight(match.entry) for match in exact), default=0.0)
-        known = said or len(content) > 1 or people >= _EVERYDAY_TOWN
+        known = said or len(content) > 1 or people >= _EVERYDAY_TOWN or content[0].capital
         return self._ranking.decide(exact if known else (), sure=said)
 
     def _whole(self, words: Sequence[Word]) -> Hypothesis | None:
@@ -97,17 +100,18 @@ class Resolver:
         doubtful: Hypothesis | None = None
         for other in other_layouts(text):
             words = words_of(other)
-            if all(word.is_idle for word in words):
+            idle = all(word.is_idle for word in words)
+            best = self._whole(words) or (None if idle else self._read(words))
+            if best is None or not best.span.alone:
                 continue
-            best = self._whole(words) or self._read(words)
-            if best is None or not best.span.alone or not self._is_likely_switched(best):
-                continue
-            if best.sure:
+            if best.sure and self._is_likely_switched(best):
                 return best
             # «Стави», a village by an everyday word, is asked about, and so is one called as a city
-            # abroad or as a form of a town's name.
-            if best.tier > Tier.INFLECTED and (best.span.whole or best.span.is_everyday):
-                doubtful = doubtful or best
+            # abroad, as a form of a town's name, or by three letters.
+            least = Tier.WRITTEN if best.span.is_short else Tier.FOLDED
+            whole = best.span.whole or best.span.is_everyday
+            if whole and not idle and best.tier >= least:
+                doubtful = doubtful or replace(best, sure=False)
         return doubtful
 
     def _is_likely_switched(self, read: Hypothesis) -> bool:

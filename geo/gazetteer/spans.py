@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from geo.gazetteer.keys import Spelling
+from geo.gazetteer.keys import Spelling, glued
 from geo.gazetteer.query import Word, phrase
 from geo.gazetteer.vocabulary import KINDS, PLACE_PREPOSITIONS, PREPOSITIONS
 
@@ -42,6 +42,11 @@ class Span:
     def is_short(self) -> bool:
         """Whether it has so few letters that it is like too much else."""
         return sum(len(word.text) for word in self.words) <= _SHORTEST_KEY
+
+    @property
+    def sounds_short(self) -> bool:
+        """Whether so little is left when it is folded: "Kiev" is `kev`, "ijkj" is `iki`."""
+        return len(glued(self.name.folded)) <= _SHORTEST_KEY
 
     @property
     def is_foreign(self) -> bool:

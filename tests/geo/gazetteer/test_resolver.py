@@ -32,6 +32,7 @@ def _first(resolution: Resolution) -> str:
         ("rb]d", "Київ"),
         ("лншм", "Київ"),
         ("d [fhmrjdt", "Харків"),
+        ("ijkj[jdt", "Шолохове"),
         (",hjdfhs", "Бровари"),
         ("v. rb]d", "Київ"),
         (",hjdfhb rb]dcmrf j,k", "Бровари"),
@@ -264,7 +265,13 @@ def test_the_official_romanisation_is_the_name(gazetteer: Gazetteer, data: st.Da
 
 
 @pytest.mark.parametrize(
-    ("text", "name"), [("gjpyfym", "Познань"), ("Могилів-Поді", "Могилів-Подільський")]
+    ("text", "name"),
+    [
+        ("gjpyfym", "Познань"),
+        ("Могилів-Поді", "Могилів-Подільський"),
+        ("Слава", "Слава"),
+        ("hsd", "Рів"),
+    ],
 )
 def test_what_may_be_meant_is_asked_about_first(gazetteer: Gazetteer, text: str, name: str) -> None:
     resolution = gazetteer.resolve(text)

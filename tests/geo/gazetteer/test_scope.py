@@ -79,6 +79,7 @@ def test_streets_are_left_out(text: str, left: str) -> None:
     ("text", "left"),
     [
         ("@pryklad_bot Бровари", "бровари"),
+        ("@Бровари", "бровари"),
         ("Бровари, ivan@example.org", "бровари"),
     ],
 )
