@@ -153,11 +153,13 @@ ROWS: list[list[Cell]] = [
 
 
 def test_a_workbook_is_read_whatever_it_is_called() -> None:
-    lyceum, school = read_list(as_xlsx(Sheet=ROWS), "list.csv").points
+    reading = read_list(as_xlsx(Sheet=ROWS), "list.csv")
+    lyceum, school = reading.points
 
     assert (lyceum.id, school.id) == ("1", "2")
     assert lyceum.coordinate == Coordinate(50.4, 30.5)
     assert lyceum.services == {Service.GENERATOR}
+    assert "service-unread" not in reading.notices.totals
     assert (lyceum.checked, school.checked) == (date(2026, 11, 1), date(2026, 11, 2))
     assert school.coordinate == Coordinate(50.5, 30.6)
     assert school.schedule.text == "09:00"
@@ -238,6 +240,28 @@ def test_headings_carry_hours_and_kinds(make: object) -> None:
     assert reading.left_out == 0
     assert [notice.row for notice in told(reading, "heading")] == [5, 6, 10, 12, 14]
     assert [notice.row for notice in told(reading, "total-row")] == [16]
+
+
+def test_a_heading_holds_until_the_next_and_standby_until_a_kind() -> None:
+    rows = [
+        "назва,широта,довгота,години роботи",
+        "Працюють цілодобово",
+        "Ліцей,50.4,30.5,",
+        "Інші",
+        "Школа,50.4,30.6,",
+        "Резервні",
+        "Цілодобово",
+        "Клуб,50.4,30.7,",
+        "Стаціонарні",
+        "Музей,50.4,30.8,",
+    ]
+    points = {point.name: point for point in read_list("\n".join(rows).encode()).points}
+
+    assert points["Ліцей"].schedule.osm == "24/7"
+    assert points["Школа"].schedule.access is Access.UNKNOWN
+    assert (points["Клуб"].kind, points["Клуб"].schedule.osm) == (Kind.STANDBY, "24/7")
+    assert points["Музей"].kind is Kind.PERMANENT
+    assert points["Музей"].schedule.access is Access.UNKNOWN
 
 
 def test_a_heading_that_denies_opens_nothing() -> None:
