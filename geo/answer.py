@@ -10,6 +10,7 @@ from geo.geocoding.outcome import Lack, Place
 from geo.hours import DayGroup
 from geo.opening import Opening
 from geo.point import Point, Service
+from geo.reports import Finding
 from geo.snapshot import Manifest
 
 PAGE_SIZE = 3
@@ -32,23 +33,27 @@ class Refinement:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A point with its distance in metres, bearing in degrees and verdict at the asked instant."""
+    """A point with its distance in metres, bearing in degrees and verdict at the asked instant.
+
+    `reported` is what several people found there, the commonest first.
+    """
 
     point: Point
     distance_m: float
     bearing_deg: float
     opening: Opening
+    reported: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Nearest:
-    """The nearest open points, nearest first.
+    """The nearest open points, nearest first; those that people lately found closed come last.
 
     `instant` is the moment the verdicts are for, `asked` the moment of the question.
     `open` holds one page, at most within SEARCH_RADIUS_M. `nearer` is a point markedly nearer than
-    the first open one that is on standby, of unknown hours or opens soon. `standby` is the nearest
-    standby point when `open` is empty. `withheld` says that addresses in the place's hromada are
-    not published. `has_more` says that a further page isn't empty.
+    the first open one that is on standby, of unknown hours, opens soon or was found closed.
+    `standby` is the nearest standby point when `open` is empty. `withheld` says that addresses in
+    the place's hromada are not published. `has_more` says that a further page isn't empty.
     """
 
     place: Place
@@ -106,13 +111,15 @@ class Abroad:
 class Card:
     """One point by itself: its verdict at the asked instant and its ordinary week.
 
-    `week` is empty where the published hours could not be read.
+    `week` is empty where the published hours could not be read. `reported` is what several people
+    found there, the commonest first.
     """
 
     point: Point
     opening: Opening
     week: tuple[DayGroup, ...]
     manifest: Manifest
+    reported: tuple[Finding, ...] = ()
 
 
 Answer = Nearest | Which | Unrecognised | Lacking | Unreachable | Abroad

@@ -38,6 +38,7 @@ def find_nearest(  # noqa: PLR0913 - the question has this many parts
 ) -> Nearest:
     """The nearest open points within SEARCH_RADIUS_M, `limit` to a page.
 
+    Those that people lately found closed come after all the others, by their distance too.
     Verdicts are for `refinement.at` if that is later than `asked`. `hromada` is the place's, the
     first nine characters of a KATOTTG code. Raises QueryError for a naive instant, a negative page
     or limit < 1.
@@ -47,9 +48,9 @@ def find_nearest(  # noqa: PLR0913 - the question has this many parts
     instant = _later(asked, refinement.at)
     search = _Search.at(snapshot, place.coordinate, instant, refinement.services)
     skipped = refinement.page * limit
-    found = search.nearest(
-        skipped + limit + 1, search.verdicts.open(refinement.until), SEARCH_RADIUS_M
-    )
+    is_open = search.verdicts.open(refinement.until)
+    found = search.trusted_first(skipped + limit + 1, is_open, SEARCH_RADIUS_M)
+    page = found[skipped : skipped + limit]
     first_page = refinement.page == 0
     return Nearest(
         place=place,
@@ -57,8 +58,8 @@ def find_nearest(  # noqa: PLR0913 - the question has this many parts
         asked=asked,
         refinement=refinement,
         manifest=snapshot.manifest,
-        open=search.ranked(found[skipped : skipped + limit]),
-        nearer=_nearer(search, found[0].distance_m) if first_page and found else None,
+        open=search.ranked(page),
+        nearer=_nearer(search, is_open, page) if first_page and found else None,
         standby=_standby(search) if first_page and not found else None,
         withheld=hromada in snapshot.withheld_hromadas,
         has_more=len(found) > skipped + limit,
@@ -82,15 +83,23 @@ def rank(  # noqa: PLR0913 - the question has this many parts
     """The `limit` nearest open points, however far; then, if asked for, as many of the rest."""
     search = _Search.at(snapshot, origin, instant, services)
     is_open = search.verdicts.open()
-    ranked = search.ranked(search.nearest(limit, is_open))
+    ranked = search.ranked(search.trusted_first(limit, is_open))
     if include_closed:
         ranked += search.ranked(search.nearest(limit, ~is_open))
     return ranked
 
 
-def _nearer(search: _Search, first_open_m: float) -> Ranked | None:
+def _nearer(
+    search: _Search, is_open: NDArray[np.bool_], page: Sequence[Neighbour]
+) -> Ranked | None:
+    """What may be open markedly nearer than the page's first point, and isn't on the page."""
+    first_open_m = page[0].distance_m
     within_m = min(first_open_m - MARKEDLY_NEARER_M, first_open_m * MARKEDLY_NEARER_RATIO)
-    return search.first(search.verdicts.promising, within_m)
+    promising = search.verdicts.promising
+    if search.doubted is not None:
+        promising = promising | (is_open & search.doubted)
+        promising[[position for position, _ in page]] = False
+    return search.first(promising, within_m)
 
 
 def _standby(search: _Search) -> Ranked | None:
@@ -103,8 +112,10 @@ class _Search:
 
     snapshot: Snapshot
     origin: Coordinate
+    instant: datetime
     verdicts: Verdicts
     offering: NDArray[np.bool_] | None
+    doubted: NDArray[np.bool_] | None
 
     @classmethod
     def at(
@@ -116,7 +127,8 @@ class _Search:
     ) -> _Search:
         wanted = frozenset(services)
         offering = snapshot.offering(wanted) if wanted else None
-        return cls(snapshot, origin, snapshot.timetable.at(instant), offering)
+        verdicts, doubted = snapshot.timetable.at(instant), snapshot.doubted(instant)
+        return cls(snapshot, origin, instant, verdicts, offering, doubted)
 
     def nearest(
         self, k: int, among: NDArray[np.bool_], within_m: float = math.inf
@@ -124,6 +136,17 @@ class _Search:
         """The nearest of those that pass and have the services."""
         passing = among if self.offering is None else among & self.offering
         return self.snapshot.index.nearest(self.origin, k, passing, within_m)
+
+    def trusted_first(
+        self, k: int, among: NDArray[np.bool_], within_m: float = math.inf
+    ) -> list[Neighbour]:
+        """The nearest of those that pass, the doubted ones only after all the others."""
+        if self.doubted is None:
+            return self.nearest(k, among, within_m)
+        found = self.nearest(k, among & ~self.doubted, within_m)
+        if len(found) < k:
+            found += self.nearest(k - len(found), among & self.doubted, within_m)
+        return found
 
     def ranked(self, neighbours: Sequence[Neighbour]) -> tuple[Ranked, ...]:
         """What a person is told of each."""
@@ -136,7 +159,8 @@ class _Search:
     def _ranked(self, position: int, distance_m: float) -> Ranked:
         point = self.snapshot.points[position]
         bearing = bearing_deg(self.origin, point.coordinate)
-        return Ranked(point, distance_m, bearing, self.verdicts.of(position))
+        reported = self.snapshot.reports.of(point.id, self.instant)
+        return Ranked(point, distance_m, bearing, self.verdicts.of(position), reported)
 
 
 def _later(asked: datetime, at: datetime | None) -> datetime:

@@ -34,6 +34,7 @@ from geo.geocoding.outcome import (
 from geo.hours import week
 from geo.orders import Order
 from geo.regions import Regions
+from geo.reports import Reports
 from geo.snapshot import Snapshot
 from geo.whereabouts import Whereabouts, whereabouts
 
@@ -104,11 +105,16 @@ class Guide:
             self.snapshot.opening(point, asked),
             week(point.schedule, asked.astimezone(KYIV).date()),
             self.snapshot.manifest,
+            self.snapshot.reports.of(point_id, asked),
         )
 
     def under(self, orders: Iterable[Order]) -> Guide:
         """The same guide with these orders given, instead of any before."""
         return replace(self, snapshot=self.snapshot.under(orders, self._whereabouts.code_of))
+
+    def told(self, reports: Reports) -> Guide:
+        """The same guide with these reports of residents, instead of any before."""
+        return replace(self, snapshot=self.snapshot.told(reports))
 
     def _near(self, place: Place, asked: datetime, refinement: Refinement) -> Answer:
         if place.settlement is None and self.regions.oblast_of(place.coordinate) is None:

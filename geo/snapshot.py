@@ -17,6 +17,7 @@ from geo.index import SpatialIndex
 from geo.opening import Opening
 from geo.orders import CodeOf, Order, orders_of, published_code
 from geo.point import Disclosure, Kind, Point, Service
+from geo.reports import NO_REPORTS, Reports
 from geo.ruling import terms_of
 from geo.timetable import Timetable
 
@@ -55,7 +56,7 @@ class Snapshot:
     """The public points, sorted by id; a position counts from 0 in that order.
 
     Of withheld points nothing is kept but `withheld_hromadas`, the first nine characters of their
-    settlements' codes. Made by `build`.
+    settlements' codes. `reports` are what residents found. Made by `build`.
     """
 
     manifest: Manifest
@@ -66,6 +67,7 @@ class Snapshot:
     timetable: Timetable = field(repr=False)
     _services: NDArray[np.uint32] = field(repr=False)
     _by_id: Mapping[str, Point] = field(repr=False)
+    reports: Reports = NO_REPORTS
 
     @classmethod
     def build(
@@ -109,8 +111,7 @@ class Snapshot:
 
     def opening(self, point: Point, instant: datetime) -> Opening:
         """The verdict on one of the points, to the minute; raises QueryError as the timetable."""
-        position = bisect_left(self.points, point.id, key=attrgetter("id"))
-        return self.timetable.at(instant).of(position)
+        return self.timetable.at(instant).of(self._position(point))
 
     def under(self, orders: Iterable[Order], code_of: CodeOf = published_code) -> Snapshot:
         """The same points with these orders given, instead of any before.
@@ -120,11 +121,27 @@ class Snapshot:
         reaching = orders_of(self.points, orders, code_of)
         return replace(self, timetable=Timetable(map(terms_of, self.points, reaching)))
 
+    def told(self, reports: Reports) -> Snapshot:
+        """The same points with these reports of residents, instead of any before."""
+        return replace(self, reports=reports)
+
+    def doubted(self, instant: datetime) -> NDArray[np.bool_] | None:
+        """Which points people lately found closed, one entry for every position; None if none."""
+        found = [self._by_id[each] for each in self.reports.doubted(instant) if each in self._by_id]
+        if not found:
+            return None
+        mask = np.zeros(len(self.points), dtype=np.bool_)
+        mask[[self._position(point) for point in found]] = True
+        return mask
+
     def offering(self, services: Iterable[Service]) -> NDArray[np.bool_]:
         """Which points have all of the services, one entry for every position."""
         wanted = np.uint32(_mask(services))
         offered: NDArray[np.bool_] = (self._services & wanted) == wanted
         return offered
+
+    def _position(self, point: Point) -> int:
+        return bisect_left(self.points, point.id, key=attrgetter("id"))
 
 
 def _mask(services: Iterable[Service]) -> int:

@@ -20,6 +20,7 @@ from geo.geocoding.outcome import Place
 from geo.hours import Access, Schedule
 from geo.opening import State, opening_at
 from geo.point import Address, Disclosure, Kind, Point, Service
+from geo.reports import Fault, Finding, Reports, new_report
 from geo.snapshot import Manifest, Snapshot
 
 HERE = Coordinate(50.5111, 30.7909)
@@ -378,3 +379,77 @@ def test_a_page_is_a_slice_of_everything_open_by_brute_force(
     for each in answer.open:
         assert each.opening.state is State.OPEN
         assert each.bearing_deg == bearing_deg(HERE, each.point.coordinate)
+
+
+def doubting(snapshot: Snapshot, *point_ids: str, people: int = 3) -> Snapshot:
+    """Some people have just found these points closed."""
+    reports = [new_report(each, Fault.CLOSED, EVENING) for each in point_ids] * people
+    return snapshot.told(Reports.gather(reports))
+
+
+def doubted_answer(points: list[Point], *point_ids: str, page: int = 0) -> Nearest:
+    snapshot = doubting(Snapshot.build(points, MANIFEST), *point_ids)
+    return find_nearest(snapshot, Place(HERE), EVENING, Refinement(page=page))
+
+
+def test_a_doubted_point_comes_after_all_the_others_and_is_named_as_nearer() -> None:
+    points = [point(f"p{metres}", metres) for metres in (300, 900, 1_500, 2_500)]
+    answer = doubted_answer(points, "p300", "gone")
+    assert ids(answer.open) == ["p900", "p1500", "p2500"]
+    assert answer.has_more
+    assert answer.nearer is not None
+    assert answer.nearer.point.id == "p300"
+    assert answer.nearer.reported == (Finding(Fault.CLOSED, 3),)
+    assert ids(doubted_answer(points, "p300", page=1).open) == ["p300"]
+
+
+def test_a_doubted_point_on_the_page_is_not_named_twice() -> None:
+    answer = doubted_answer([point("p300", 300), point("p900", 900)], "p300")
+    assert ids(answer.open) == ["p900", "p300"]
+    assert answer.nearer is None
+
+
+def test_doubted_points_alone_are_still_shown_in_order() -> None:
+    answer = doubted_answer([point("p300", 300), point("p900", 900)], "p300", "p900")
+    assert ids(answer.open) == ["p300", "p900"]
+    assert answer.nearer is None
+
+
+def test_two_people_are_told_of_but_change_no_order() -> None:
+    points = [point("p300", 300), point("p900", 900)]
+    snapshot = doubting(Snapshot.build(points, MANIFEST), "p300", people=2)
+    answer = find_nearest(snapshot, Place(HERE), EVENING, Refinement())
+    assert ids(answer.open) == ["p300", "p900"]
+    assert [each.reported for each in answer.open] == [(Finding(Fault.CLOSED, 2),), ()]
+
+
+def test_a_doubted_point_that_is_shut_stays_shut() -> None:
+    answer = doubted_answer([point("p300", 300, DAY), point("p900", 900)], "p300")
+    assert (ids(answer.open), answer.nearer) == (["p900"], None)
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(st.integers(1, 60_000), min_size=1, max_size=20, unique=True),
+    st.sets(st.integers(0, 19)),
+    st.integers(0, 3),
+)
+def test_doubt_loses_and_adds_no_point(
+    metres: list[int], doubted: set[int], page_count: int
+) -> None:
+    points = [point(f"p{each:05}", each) for each in metres]
+    names = {points[each].id for each in doubted if each < len(points)}
+    snapshot = doubting(Snapshot.build(points, MANIFEST), *names)
+    near = sorted(
+        (each for each in points if distance_m(HERE, each.coordinate) <= SEARCH_RADIUS_M),
+        key=lambda each: (each.id in names, distance_m(HERE, each.coordinate)),
+    )
+    for page in range(page_count + 1):
+        answer = find_nearest(snapshot, Place(HERE), EVENING, Refinement(page=page))
+        assert ids(answer.open) == [each.id for each in near[page * 3 : page * 3 + 3]]
+        assert answer.has_more is (len(near) > page * 3 + 3)
+    listed = rank(snapshot, HERE, EVENING, (), len(points))
+    assert {each.point.id for each in listed} == {each.id for each in points}
+    assert [each.point.id in names for each in listed] == sorted(
+        each.point.id in names for each in listed
+    )
