@@ -12,6 +12,7 @@ from pathlib import Path
 
 from bot.clock import kyiv_now
 from bot.desk import Desk, Override, Progress, Receipt
+from bot.guard_settings import load_thresholds
 from bot.preparing import Preparing
 from bot.settings import StoreSettings
 from bot.storage.at_hand import store_at_hand
@@ -38,10 +39,10 @@ class ListFile:
 async def desk_at_hand(settings: StoreSettings, *, demo: bool = False) -> AsyncIterator[Desk]:
     """A desk over the named Redis, else over the running bot's own, else over one for this time.
 
-    Raises EmbeddedUnavailableError.
+    Raises EmbeddedUnavailableError, SettingsError.
     """
     async with store_at_hand(settings.redis_url, settings.state_dir) as store:
-        yield Desk(store, Preparing(settings.state_dir), demo=demo)
+        yield Desk(store, _preparing(settings), demo=demo)
 
 
 def check_file(
@@ -62,7 +63,7 @@ def check_file(
             file.licence,
             file.as_of,
         )
-        return await Preparing(settings.state_dir).check(submitted, kyiv_now(), progress=progress)
+        return await _preparing(settings).check(submitted, kyiv_now(), progress=progress)
 
     async def beside() -> Draft:
         async with desk_at_hand(settings) as desk:
@@ -94,6 +95,10 @@ def publish_file(
             return draft, await desk.publish(draft, terminal_user(), override, progress)
 
     return asyncio.run(publish())
+
+
+def _preparing(settings: StoreSettings) -> Preparing:
+    return Preparing(settings.state_dir, load_thresholds())
 
 
 def terminal_user() -> str:

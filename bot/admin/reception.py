@@ -6,6 +6,7 @@ from bot.admin.background import Background
 from bot.admin.office import Office
 from bot.clock import kyiv_now
 from bot.desk import Desk
+from bot.guard_settings import load_thresholds
 from bot.live import Live
 from bot.ordering import Ordering
 from bot.preparing import Preparing, Streets
@@ -59,7 +60,7 @@ def open_desk(
 ) -> Desk:
     """The desk, which looks addresses up with the geocoder if there is one."""
     streets = _streets(geocoder, live) if geocoder else None
-    return Desk(store, Preparing(settings.state_dir, streets=streets), demo=demo)
+    return Desk(store, Preparing(settings.state_dir, load_thresholds(), streets), demo=demo)
 
 
 def _streets(geocoder: Geocoder, live: Live) -> Streets:
