@@ -15,6 +15,7 @@ from aiogram.methods import AnswerCallbackQuery, SendMessage, TelegramMethod
 from aiogram.types import Update
 
 from bot.i18n import guess_language, words_in
+from bot.muted import Muted
 
 RawUpdate = dict[str, Any]
 
@@ -26,18 +27,24 @@ _log = logging.getLogger(__name__)
 
 
 class Intake:
-    """Parses updates of the kinds that the dispatcher handles and has them answered."""
+    """Parses updates of the kinds that the dispatcher handles and has them answered.
 
-    def __init__(self, dispatcher: Dispatcher, bot: Bot) -> None:
+    What the `muted` send is dropped before.
+    """
+
+    def __init__(self, dispatcher: Dispatcher, bot: Bot, muted: Muted | None = None) -> None:
         self.kinds: list[str] = sorted(dispatcher.resolve_used_update_types())
         self._dispatcher = dispatcher
         self._bot = bot
+        self._muted = muted or Muted()
 
     async def answer(self, raw: RawUpdate) -> TelegramMethod[Any] | None:
         """The method that answers the update, None where nothing is to be said."""
         kind = kind_of(raw)
         if kind not in self.kinds:
             _log.info("an update of an unhandled kind: %s", kind)
+            return None
+        if self._muted.drops(raw):
             return None
         try:
             _leave_unread(raw)

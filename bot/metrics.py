@@ -22,7 +22,7 @@ from bot.clock import Clock, kyiv_now
 from bot.live import Live
 from geo.opening import State
 
-Outcome = Literal["answered", "ignored", "refused", "failed", "late"]
+Outcome = Literal["answered", "ignored", "refused", "dropped", "failed", "late"]
 BreakerState = Literal["closed", "open", "half_open"]
 
 # Seconds; the webhook's deadline for one update is the last.
@@ -69,6 +69,10 @@ class Metrics:
         """Count an update of this kind (`message`, `callback_query`) and how long it took."""
         self._counting(kind, outcome).inc()
         self._timing(kind).observe(seconds)
+
+    def message_dropped(self) -> None:
+        """Count a message of somebody who was refused a moment ago."""
+        self._counting("message", "dropped").inc()
 
     def in_flight(self, delta: int) -> None:
         """One more update is being answered, or one fewer."""

@@ -24,6 +24,7 @@ from bot.log import set_up_logging
 from bot.metrics import Metrics
 from bot.middlewares.metrics import MetricsMiddleware
 from bot.middlewares.throttle import ThrottleMiddleware
+from bot.muted import Muted
 from bot.operations import Operations
 from bot.polling import Polling
 from bot.prefork import Prefork
@@ -108,7 +109,8 @@ async def _serve(
         bot = _bot(settings)
         closing.push_async_callback(bot.session.close)
         key = settings.identity_key()
-        around = (MetricsMiddleware(metrics), ThrottleMiddleware(Throttle(key, store)))
+        muted = Muted(metrics.message_dropped)
+        around = (MetricsMiddleware(metrics), ThrottleMiddleware(Throttle(key, store), muted))
         geocoder = open_geocoder(settings, key, store, live.guide.regions, closing)
         languages, office = Languages(key, store), None
         if settings.admins:
@@ -122,7 +124,7 @@ async def _serve(
         if (settings.refresh or settings.admins_chat) and worker == 0:
             refresh_lists(settings, store, live, geocoder, bot, closing, demo=demo)
         dispatcher = build_dispatcher(live, languages, kyiv_now, around, geocoder, office)
-        intake = Intake(dispatcher, bot)
+        intake = Intake(dispatcher, bot, muted)
 
         _log.info("serving %d points", len(live.guide.snapshot.points))
         if settings.webhook_url is None or settings.webhook_secret is None:

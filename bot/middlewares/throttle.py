@@ -13,6 +13,7 @@ from aiogram.types import CallbackQuery, Message, TelegramObject, User
 from bot.callbacks import Details, Namesakes, Search, ShowPoint, unpack
 from bot.i18n import Words, guess_language, words_in
 from bot.middlewares.metrics import OUTCOME
+from bot.muted import Muted
 from bot.storage.throttle import Throttle
 from bot.storage.throttle_rule import Admission, Request
 
@@ -24,8 +25,9 @@ _PLACE_BUTTONS = (Search, Namesakes, ShowPoint, Details)
 class ThrottleMiddleware(BaseMiddleware):
     """Before LanguageMiddleware, which takes the language from the `admission` left here."""
 
-    def __init__(self, throttle: Throttle) -> None:
+    def __init__(self, throttle: Throttle, muted: Muted | None = None) -> None:
         self._throttle = throttle
+        self._muted = muted or Muted()
 
     async def __call__(
         self,
@@ -43,6 +45,8 @@ class ThrottleMiddleware(BaseMiddleware):
             data["admission"] = admission
             return await handler(event, data)
         data[OUTCOME] = "refused"
+        wholly = request is Request.LOCATION
+        self._muted.mute(person.id, admission.retry_after_ms, wholly=wholly)
         language = admission.language or guess_language(person.language_code)
         return _refusal(event, admission, words_in(language))
 

@@ -1,0 +1,56 @@
+"""Who has been refused, and told so, a moment ago: what they send is dropped before it is parsed.
+
+The throttle refuses a person for seconds, and to refuse each update anew costs nearly as much as
+to answer it: somebody who writes fifty times a second would slow the others down. Kept in memory
+only, until the refusal ends.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from cachetools import TTLCache
+
+from bot.storage.throttle_rule import BURST_MS
+
+KEPT = 4096
+# A refusal for hours is for places only: whoever is over the day's may still ask for the rest.
+LONGEST_MS = BURST_MS
+
+
+class Muted:
+    """The refused, by their ids; `dropped` is told of each message, `clock` counts seconds."""
+
+    def __init__(
+        self,
+        dropped: Callable[[], None] = lambda: None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._dropped = dropped
+        self._clock = clock
+        self._until: TTLCache[int, float] = TTLCache(KEPT, LONGEST_MS / 1000, clock)
+        self._wholly_until: TTLCache[int, float] = TTLCache(KEPT, LONGEST_MS / 1000, clock)
+
+    def mute(self, person_id: int, for_ms: int, *, wholly: bool) -> None:
+        """Drop what the person sends for so long; shared locations too where `wholly`."""
+        if for_ms > LONGEST_MS:
+            return
+        until = self._clock() + for_ms / 1000
+        self._until[person_id] = until
+        if wholly:
+            self._wholly_until[person_id] = until
+
+    def drops(self, raw: dict[str, Any]) -> bool:
+        """Whether this message is to be dropped, unparsed."""
+        if not self._until:
+            return False
+        match raw:
+            case {"message": {"from": {"id": int(person_id)}} as message}:
+                is_location = "location" in message or "venue" in message
+                refused = self._wholly_until if is_location else self._until
+                if refused.get(person_id, 0.0) > self._clock():
+                    self._dropped()
+                    return True
+        return False
