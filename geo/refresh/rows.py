@@ -68,7 +68,8 @@ class RowReader:
         self._disclosure = cache(lambda text: vocabulary.disclosure(tidy(text)))
         self._knows_disclosure = cache(lambda text: vocabulary.knows_disclosure(tidy(text)))
         self._opening_time = cache(opening_time)
-        self._date = cache(instant)
+        self._code = cache(_code)
+        self._date = cache(lambda text: instant(tidy(text)))
         self._said = cache(self._provenance_said)
 
     def read(self, number: int, row: Row, section: Section) -> Point | None:
@@ -148,15 +149,15 @@ class RowReader:
         return label(", ".join(part for part in (street, house, building) if part))
 
     def _katottg(self, cells: Cells) -> str:
-        code = tidy(cells.katottg).upper().translate(_LATIN)
-        if not code or _KATOTTG.fullmatch(code):
-            return code
-        self._remarks.warn("code-unread", "katottg")
-        return ""
+        code = self._code(cells.katottg)
+        if code is None:
+            self._remarks.warn("code-unread", "katottg")
+        return code or ""
 
     def _coordinate(self, cells: Cells, address: Address) -> Coordinate | None:
-        found = place(tidy(cells.latitude), tidy(cells.longitude), tidy(cells.coordinates))
-        field = "latitude" if tidy(cells.latitude) else "coordinates"
+        latitude = tidy(cells.latitude)
+        found = place(latitude, tidy(cells.longitude), tidy(cells.coordinates))
+        field = "latitude" if latitude else "coordinates"
         if found.coordinate:
             if found.code:
                 self._remarks.note(found.code, field)
@@ -235,9 +236,9 @@ class RowReader:
                 return None
 
     def _instant(self, cells: Cells, field: str) -> datetime | None:
-        text = tidy(getattr(cells, field))
-        said = self._date(text) if text else None
-        if text and said is None:
+        text = getattr(cells, field)
+        said = self._date(text)
+        if said is None and tidy(text):
             self._remarks.warn("date-unread", field)
         return said
 
@@ -248,3 +249,9 @@ class RowReader:
             as_of or general.as_of,
             source_id if _SLUG.fullmatch(source_id) else general.source_id,
         )
+
+
+def _code(text: str) -> str | None:
+    """A KATOTTG code, "" where there is none, None for what can't be one."""
+    code = tidy(text).upper().translate(_LATIN)
+    return code if not code or _KATOTTG.fullmatch(code) else None
