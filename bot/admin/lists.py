@@ -110,7 +110,9 @@ class Check:
         return await self.office.nonces.issue(self.admin.id, meaning | {"act": act})
 
     async def _send_tables(self, message: Message, draft: Draft) -> None:
-        if not draft.notices and draft.diff.is_empty:
+        diff = draft.diff
+        # Of a source's first list the changes would be the list itself.
+        if not (draft.notices or diff.added or diff.gone or diff.moved or diff.changed):
             return
         names = self.office.oblast_names(self.words)
         content = await asyncio.to_thread(workbook_of, self.words, draft, names)

@@ -119,6 +119,9 @@ async def test_a_code_of_the_oblast_does_not_bring_a_point_of_another(
 async def test_changes_come_as_a_table_that_computes_nothing(talk: AdminTalk) -> None:
     code = "UA32060050010081797"
     evil = f'"=1+1","=HYPERLINK(""x"")",permanent,50.6,30.79,{code},24/7,,Рада,\n'
+    await talk.send_file(made_list(2), caption="#kyiv")
+    assert talk.telegram.documents == [], "the first list is no change to anything"
+    await talk.press("Опублікувати")
     await talk.send_file(made_list(2) + evil.encode(), caption="#kyiv")
     (sent,) = talk.telegram.documents
     assert isinstance(sent.document, BufferedInputFile)
