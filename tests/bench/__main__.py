@@ -7,7 +7,7 @@ from importlib import import_module
 
 from tests.bench.report import machine
 
-SUBJECTS = ("startup", "search", "names", "hours", "refresh", "webhook")
+SUBJECTS = ("startup", "search", "names", "hours", "refresh", "publish", "webhook")
 
 
 def main(wanted: list[str]) -> None:
