@@ -6,6 +6,8 @@ from typing import Annotated, Literal
 
 import typer
 
+from bot.cli_frame import awaited
+
 EXIT_SICK = 1
 
 LangOption = Annotated[Literal["uk", "en"], typer.Option("--lang", help="Speak this language.")]
@@ -16,8 +18,6 @@ def doctor(lang: LangOption = "uk") -> None:
 
     Changes nothing and prints no secret; the exit code is 1 when something is broken.
     """
-    import asyncio
-
     from bot.doctor.examination import examine
     from bot.doctor.finding import Level
     from bot.doctor.report import report, worst
@@ -31,7 +31,7 @@ def doctor(lang: LangOption = "uk") -> None:
     except SettingsError as error:
         typer.echo(settings_text(words, error.problems))
         raise typer.Exit(EXIT_SICK) from None
-    findings = asyncio.run(examine(settings))
+    findings = awaited(examine(settings))
     typer.echo(report(words, findings))
     if worst(findings) is Level.FAIL:
         raise typer.Exit(EXIT_SICK)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import Annotated
 
 import typer
 
-from bot.cli_frame import EXIT_NO_STORE, EXIT_REFUSED, EXIT_UNREADABLE, LangOption, fail
+from bot.cli_frame import EXIT_NO_STORE, EXIT_REFUSED, EXIT_UNREADABLE, LangOption, awaited, fail
 from bot.cli_points import errors_of_points, points_app
 
 SourceArgument = Annotated[
@@ -36,7 +35,7 @@ def fetch(
 
         try:
             with progress_bar(PUBLISHING) as progress:
-                draft, receipt = asyncio.run(fetch_list(source, progress, publish=not check))
+                draft, receipt = awaited(fetch_list(source, progress, publish=not check))
         except UnknownSourceError as error:
             fail(words("fetch-unknown", known=", ".join(error.known)), EXIT_UNREADABLE)
         except UnavailableError as error:

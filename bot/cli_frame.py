@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from typing import Annotated, Literal, NoReturn
+from typing import Annotated, Any, Literal, NoReturn, TypeVar
 
 import typer
 
@@ -14,6 +14,8 @@ from geo.errors import GeoError
 
 EXIT_NOTICES = 1
 EXIT_REFUSED = 2
+T = TypeVar("T")
+
 EXIT_SETTINGS = 2
 EXIT_UNREADABLE = 3
 EXIT_NO_STORE = 4
@@ -54,3 +56,10 @@ def fail(text: str, code: int) -> NoReturn:
     """Say what is wrong on stderr and end."""
     typer.echo(text, err=True)
     raise typer.Exit(code) from None
+
+
+def awaited(work: Coroutine[Any, Any, T]) -> T:
+    """Do the work and give its result; asyncio is loaded for the commands that need it."""
+    import asyncio
+
+    return asyncio.run(work)

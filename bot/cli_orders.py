@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import getpass
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli_frame import EXIT_NO_STORE, EXIT_SETTINGS, LangOption, errors_in_words, fail
+from bot.cli_frame import EXIT_NO_STORE, EXIT_SETTINGS, LangOption, awaited, errors_in_words, fail
 from bot.clock import kyiv_now
 
 if TYPE_CHECKING:
@@ -88,7 +87,7 @@ def add(
                 line = order_line(words, given.order, live.guide, now)
                 return given_text(words, line, new=given.new, reached=len(given.points))
 
-        typer.echo(asyncio.run(give()))
+        typer.echo(awaited(give()))
 
 
 @orders_app.command("list")
@@ -103,7 +102,7 @@ def list_orders(points: PointsOption = None, lang: LangOption = "uk") -> None:
             async with ordering_at_hand(load_store_settings(), points) as (ordering, live):
                 return orders_text(words, await ordering.standing(), live.guide, kyiv_now())
 
-        typer.echo(asyncio.run(read()))
+        typer.echo(awaited(read()))
 
 
 @orders_app.command()
@@ -122,7 +121,7 @@ def cancel(
             async with ordering_at_hand(load_store_settings(), points) as (ordering, _):
                 return await ordering.cancel(order_id, _who(), reason) is not None
 
-        if not asyncio.run(lift()):
+        if not awaited(lift()):
             fail(words("order-id-unknown", id=order_id[:40]), EXIT_SETTINGS)
         typer.echo(words("order-cancelled"))
 

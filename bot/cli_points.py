@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +17,7 @@ from bot.cli_frame import (
     AsOfOption,
     LangOption,
     SourceOption,
+    awaited,
     errors_in_words,
     fail,
 )
@@ -158,7 +158,7 @@ def _at_desk(act: Callable[[Desk], Awaitable[T]]) -> T:
         async with desk_at_hand(load_store_settings()) as desk:
             return await act(desk)
 
-    return asyncio.run(ask())
+    return awaited(ask())
 
 
 @contextmanager

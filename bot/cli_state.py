@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from bot.cli_frame import awaited
 from bot.storage.kept_orders import KeptOrders
 from bot.storage.order_text import Standing
 from geo.orders import Order
@@ -27,8 +28,6 @@ def orders_at_hand() -> tuple[Order, ...]:
 
 
 def _ask(redis_url: str) -> Standing:
-    import asyncio
-
     from bot.storage.at_hand import store_at_hand
     from bot.storage.breaker import StoreUnavailableError
     from bot.storage.orders import OrderStore
@@ -38,6 +37,6 @@ def _ask(redis_url: str) -> Standing:
             return await OrderStore(store).standing()
 
     try:
-        return asyncio.run(ask())
+        return awaited(ask())
     except StoreUnavailableError:
         return Standing()
