@@ -61,7 +61,7 @@ def document_of(text: str) -> Document:
 
 def _refuse_projected(document: Mapping[str, Any]) -> None:
     match document:
-        case {"spatialReference": {"wkid": wkid}} if wkid not in _DEGREES:
+        case {"spatialReference": {"wkid": int(wkid)}} if wkid not in _DEGREES:
             raise PointsFileError("projection")
         case {"crs": {"properties": {"name": str(name)}}} if name.endswith(_NOT_DEGREES):
             raise PointsFileError("projection")

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from itertools import count
 from typing import IO, Any
 
 from defusedxml import DefusedXmlException
@@ -73,7 +75,9 @@ def opened(content: bytes) -> Iterator[list[Sheet]]:
 @contextmanager
 def _damage_in_words() -> Iterator[None]:
     try:
-        yield
+        # openpyxl warns of each thing that it leaves out: none of them is a cell.
+        with warnings.catch_warnings(action="ignore"):
+            yield
     # zipfile and openpyxl raise whatever the damaged part of a file leads them to.
     except (
         OSError,
@@ -95,17 +99,22 @@ def _rows(sheet: Any) -> Iterator[tuple[int, Row]]:
     # Many programs write a false size into the sheet, and openpyxl would believe it.
     sheet.reset_dimensions()
     with _damage_in_words():
-        cells = 0
         # Not by columns: up to a given one openpyxl would fill every row.
-        for number, row in enumerate(sheet.iter_rows(max_row=MAX_ROWS + 1, values_only=True), 1):
-            cells += len(row)
-            if number > MAX_ROWS or cells > MAX_CELLS:
-                raise PointsFileError("too-many-rows", f"over {MAX_ROWS}")
-            values = list(map(_cell, row))
-            if any(values):
-                while not values[-1]:
-                    values.pop()
-                yield number, values
+        rows = sheet.iter_rows(max_row=MAX_ROWS + 1, values_only=True)
+    cells = 0
+    for number in count(1):
+        with _damage_in_words():
+            row = next(rows, None)
+        if row is None:
+            return
+        cells += len(row)
+        if number > MAX_ROWS or cells > MAX_CELLS:
+            raise PointsFileError("too-many-rows", f"over {MAX_ROWS}")
+        values = list(map(_cell, row))
+        if any(values):
+            while not values[-1]:
+                values.pop()
+            yield number, values
 
 
 def _cell(value: object) -> str:

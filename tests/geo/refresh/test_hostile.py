@@ -11,10 +11,16 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geo.errors import PointsFileError
+from geo.refresh.reading import read_list
 
 CPU_S = 2.0
 GROWTH_MB = 100
@@ -119,6 +125,36 @@ def wide_sheet() -> bytes:
     return with_sheet(rows)
 
 
+PARTS = {
+    name: content
+    for archive in [zipfile.ZipFile(io.BytesIO(workbook()))]
+    for name in archive.namelist()
+    for content in [archive.read(name)]
+}
+
+LEAVES = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8)
+VALUES = st.recursive(
+    LEAVES,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner),
+    max_leaves=8,
+)
+FEATURES = st.lists(
+    st.fixed_dictionaries(
+        {},
+        optional={
+            "attributes": st.dictionaries(st.sampled_from(["objectid", "назва", "адреса"]), VALUES),
+            "properties": VALUES,
+            "geometry": st.fixed_dictionaries({"x": VALUES, "y": VALUES}) | VALUES,
+            "id": VALUES,
+        },
+    ),
+    max_size=3,
+)
+JSON = VALUES | st.fixed_dictionaries(
+    {"features": FEATURES},
+    optional={"spatialReference": st.fixed_dictionaries({"wkid": VALUES}), "crs": VALUES},
+)
+
 MACRO_TYPES = (
     b'<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/'
     b'content-types"><Override PartName="/xl/workbook.xml" ContentType="application/vnd.ms-excel.'
@@ -209,3 +245,25 @@ def test_it_is_refused_at_once(measured: dict[str, tuple[str, float, float]], na
     assert said == CASES[name][0]
     assert cpu_s < CPU_S
     assert growth_mb < GROWTH_MB
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_a_workbook_with_slips_is_read_or_refused(data: st.DataObject) -> None:
+    name = data.draw(st.sampled_from(sorted(PARTS)))
+    part = bytearray(PARTS[name])
+    for _ in range(data.draw(st.integers(1, 3))):
+        start = data.draw(st.integers(0, len(part)))
+        part[start : start + data.draw(st.integers(0, 8))] = data.draw(
+            st.sampled_from([b"", b"<", b'"', b"/>", b"\xff", b"9" * 20, b"&x;", b"<c/>"])
+        )
+
+    with suppress(PointsFileError):
+        assert read_list(workbook(**{name.replace("/", "__"): bytes(part)})).rows >= 0
+
+
+@settings(max_examples=100, deadline=None)
+@given(JSON)
+def test_any_json_is_read_or_refused(document: object) -> None:
+    with suppress(PointsFileError):
+        assert read_list(json.dumps(document).encode()).rows >= 0

@@ -347,6 +347,7 @@ def test_a_part_of_a_layer_is_not_taken_for_all(mark: dict[str, object]) -> None
 def test_metres_are_refused_whoever_names_them() -> None:
     for where in (
         {"spatialReference": {"wkid": 102100}},
+        {"spatialReference": {"wkid": 102100, "latestWkid": 3857}},
         {"crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::3857"}}},
     ):
         with pytest.raises(PointsFileError) as refused:
