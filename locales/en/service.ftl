@@ -49,12 +49,14 @@ privacy =
 
     Under a code instead of your name I remember two things: the language you chose, for half a year, and how many times you asked, for a day at most, so that nobody can overload me. /forget deletes the language at once and leaves the count, which ends by itself: otherwise that limit could be evaded.
 
+    If you report that something is wrong at a point, the report is counted without you. For a day I remember under such a code that you made it, so that everybody counts once.
+
     Telegram keeps the chat itself under its own rules.
 
 forgotten =
     Done. I no longer know which language you chose; I answer in the language of your Telegram.
 
-    Only the count of your questions stays, without places: it keeps anyone from overloading me, and ends by itself within a day.
+    Only what keeps anyone from overloading me or reporting twice stays: the count of your questions, without places, and your marks on points that you reported. It ends by itself within a day.
 
     To leave no trace of your place either, delete your messages in this chat.
 forget-later = I could not delete it just now. Send /forget again in a minute.

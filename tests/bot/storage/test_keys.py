@@ -21,14 +21,17 @@ from bot.storage.drafts import Drafts
 from bot.storage.effects import Effects
 from bot.storage.geocoding import GeocodeCache, ProviderBudget
 from bot.storage.languages import Languages
+from bot.storage.ledger import Ledger, Swap
 from bot.storage.nonces import Nonces
 from bot.storage.orders import OrderStore
 from bot.storage.posts import Posts
+from bot.storage.reports import ReportStore
 from bot.storage.snapshots import SnapshotStore
 from bot.storage.throttle import Throttle
 from bot.storage.throttle_rule import BURST, Request
 from bot.storage.turns import Turns
 from geo.orders import Effect, Reach, new_order
+from geo.reports import Fault, new_report
 from tests.drafts import made_draft
 from tests.redis_keys import OURS, Listed, listed, row_of
 
@@ -81,12 +84,17 @@ async def use_everything(store: Breaker) -> None:
     async with Effects(SECRET, store).once(f"update:{PERSON}"):
         pass
     await SnapshotStore(store).publish(b"one")
-    await SnapshotStore(store).publish(b"two")
-    await AuditLog(store).record(Entry(datetime.now(UTC), "Черговий", "publish", "kyiv"))
+    two = await SnapshotStore(store).publish(b"two")
+    entry = Entry(datetime.now(UTC), "Черговий", "publish", "kyiv")
+    await AuditLog(store).record(entry)
+    ledger = Ledger(store)
+    await ledger.swap(await ledger.read(), Swap(two.sha256, len(b"two"), {}), entry)
     ordered = new_order(Effect.OPEN, Reach.UNIT, "UA18", issued=datetime.now(UTC))
     await OrderStore(store).add(ordered)
     await Posts(SECRET, store).claim(ordered.id)
     await Posts(SECRET, store).take_turn("@channel", 3)
+    report = new_report("p1", Fault.CLOSED, datetime.now(UTC))
+    await ReportStore(SECRET, store).add(PERSON, report)
     turns = Turns(store)
     await turns.take("kyiv", timedelta(days=7))
     await turns.know("kyiv", Validators('"v1"'))
@@ -111,7 +119,7 @@ async def test_each_use_keeps_to_the_table(store: Breaker, redis: Redis) -> None
 async def test_only_what_is_current_stays_for_ever(store: Breaker, redis: Redis) -> None:
     await use_everything(store)
     eternal = [key async for key in redis.scan_iter() if await redis.ttl(key) == -1]
-    assert len(eternal) == 5
+    assert len(eternal) == 6
     assert all(key.startswith(b"nezlamnist:{points}:") for key in eternal)
 
 
