@@ -46,11 +46,11 @@ async def act(  # noqa: PLR0913, PLR0917 - passed by name
     """Do what the nonce stands for; a replayed, foreign or stale one is refused and logged."""
     try:
         meaning = await office.nonces.redeem(admin.id, pressed.nonce)
-        errand = Errand(admin, office, words, message, bot, meaning or {})
-        if meaning is None:
+        todo = ACTS.get(meaning["act"]) if meaning else None
+        if meaning is None or todo is None:
             await record(office, admin, "press", "button", outcome=Outcome.REFUSED)
             return query.answer(words("admin-button-gone"), show_alert=True)
         await settle(query)
-        return await ACTS[meaning["act"]](errand)
+        return await todo(Errand(admin, office, words, message, bot, meaning))
     except StoreUnavailableError as error:
         return edit(message, View(refusal_text(words, error)))

@@ -30,7 +30,8 @@ from bot.storage.breaker import StoreUnavailableError
 from bot.storage.orders import TooManyOrdersError
 from bot.views.markup import plain
 from bot.views.message import Message as View
-from geo.orders import Effect, Order, Reach, new_order
+from geo.errors import QueryError
+from geo.orders import LONGEST_TEXT, Effect, Order, Reach, new_order
 
 LASTING_HOURS = (12, 24, 48)
 MOST_SHOWN = 8
@@ -51,6 +52,8 @@ async def ask_order(
         view = await _offers(wish, targets_of(wish.where, office.guide()), admin, office, words)
     except WishError as error:
         view = View(plain(words(f"wish-{error.code}")))
+    except QueryError:
+        view = View(plain(words("order-wrong", longest=LONGEST_TEXT)))
     except StoreUnavailableError as error:
         view = View(refusal_text(words, error))
     return reply(message, view)
@@ -95,9 +98,11 @@ async def show_orders(message: Message, admin: Admin, office: Office, words: Wor
 async def give_order(errand: Errand) -> EditMessageText:
     """Give it now: the same order twice is one."""
     office, words, admin = errand.office, errand.words, errand.admin
-    order = _order_of(errand, office.clock())
     try:
+        order = _order_of(errand, office.clock())
         given = await office.ordering.give(order, admin)
+    except QueryError:
+        return errand.answer("order-late")
     except OutOfScopeError:
         return errand.answer("order-outside")
     except UnknownTargetError:

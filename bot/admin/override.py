@@ -55,7 +55,8 @@ async def give_reason(  # noqa: PLR0913, PLR0917 - passed by name
         return reply(message, View(plain(words("override-reason-length"))))
     try:
         meaning = await office.nonces.redeem(admin.id, nonce)
-        if meaning is None or not await office.drafts.renew(meaning["draft"]):
+        explains = meaning is not None and meaning["act"] == "explain"
+        if meaning is None or not explains or not await office.drafts.renew(meaning["draft"]):
             return reply(message, View(plain(words("admin-draft-gone"))))
         await record(office, admin, "ask", meaning["source"], meaning["sha256"], reason)
         asked = meaning | {"first": admin.label, "reason": reason}

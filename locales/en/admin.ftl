@@ -103,6 +103,7 @@ order-how-close = Write which point to close, by its name, address or id: /close
 order-how-note = Write whom it concerns, and the text itself on a new line: /note Ліцей № 3
 order-nothing-yet = Nothing is ordered yet. Check it and press the button.
 order-outside = This is outside your oblasts.
+order-late = The time until which it was to hold has passed. Repeat the command.
 order-gone = There is no such order any more.
 order-target-not-found = I don’t know what “{ $where }” is. Write an oblast, a raion, a hromada, a point or a KATOTTG code.
 wish-when = It isn’t clear until when. Examples: until Tue 08:00, until 08:00, until 24.11 08:00.

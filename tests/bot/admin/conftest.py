@@ -48,15 +48,21 @@ def regions() -> Regions:
 
 
 @pytest.fixture
+def now(noon: datetime) -> list[datetime]:
+    """What the clock shows; a test sets it on."""
+    return [noon]
+
+
+@pytest.fixture
 def live(guide: Guide) -> Live:
     return Live(guide)
 
 
 @pytest.fixture
 def office(
-    store: Breaker, regions: Regions, gazetteer: Gazetteer, noon: datetime, live: Live
+    store: Breaker, regions: Regions, gazetteer: Gazetteer, now: list[datetime], live: Live
 ) -> Office:
-    desk = MadeDesk(regions, gazetteer, noon)
+    desk = MadeDesk(regions, gazetteer, now[0])
     return Office(
         admins=(DUTY, SECOND, OBLAST),
         desk=desk,
@@ -65,11 +71,11 @@ def office(
         nonces=Nonces(SECRET, store),
         drafts=Drafts(SECRET, store),
         languages=Languages(SECRET, store),
-        ordering=Ordering(OrderStore(store), AuditLog(store), lambda: live.guide, lambda: noon),
+        ordering=Ordering(OrderStore(store), AuditLog(store), lambda: live.guide, lambda: now[0]),
         guide=lambda: live.guide,
         background=Background(),
         regions=regions,
-        clock=lambda: noon,
+        clock=lambda: now[0],
     )
 
 

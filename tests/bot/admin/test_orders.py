@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -163,6 +164,16 @@ async def test_an_order_that_is_gone_cannot_be_lifted(talk: AdminTalk) -> None:
     await talk.press("Скасувати")
     await talk.press_data(lift, message)
     assert talk.telegram.messages[message.message_id].text == "Такого розпорядження вже немає."
+
+
+async def test_a_button_pressed_after_its_orders_end_gives_none(
+    talk: AdminTalk, now: list[datetime]
+) -> None:
+    assert "кінець має бути після початку" in await talk.say("/open UA32 до 2026-03-17T12:00:30")
+    await talk.say("/open UA32 до 12:05")
+    now[0] += timedelta(minutes=6)
+    assert "вже минув" in await talk.press("✅")
+    assert await talk.office.ordering.standing() == ()
 
 
 async def _given(talk: AdminTalk, text: str) -> str:
