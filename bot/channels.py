@@ -104,8 +104,8 @@ class Channels:
         try:
             await self._bot.send_message(channel, self._text(order, link))
         except TelegramRetryAfter as refused:
-            await self._posts.hold(channel, min(refused.retry_after, LONGEST_WAIT_S))
             await self._posts.give_up(order.id)
+            await self._posts.hold(channel, min(refused.retry_after, LONGEST_WAIT_S))
             return False
         except TelegramAPIError as error:
             # It may have arrived all the same: rather none than twice.
