@@ -85,7 +85,8 @@ async def test_a_list_from_a_phone_is_what_residents_see(
             "TELEGRAM_API_URL": telegram.url,
             "REDIS_URL": f"unix://{redis_socket}",
         }
-        telegram.files["list"] = (HEAD + ROW.format("Бібліотека")).encode()
+        row = ROW.format("Бібліотека").replace(",heat,", ",heat; щось,")
+        telegram.files["list"] = (HEAD + row).encode()
         document = {"file_id": "list", "file_unique_id": "list", "file_name": "list.csv"}
         async with bot_process(tmp_path, environment) as process:
             sent = message(ADMIN, document=document, caption="#brovary")
