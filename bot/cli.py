@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli_doctor import doctor
-from bot.cli_fetch import points_app
+from bot.cli_export import export
+from bot.cli_fetch import fetch
 from bot.cli_frame import (
     EXIT_SETTINGS,
     AsOfOption,
@@ -26,6 +27,7 @@ from bot.cli_frame import (
 )
 from bot.cli_gazetteer import gazetteer_app
 from bot.cli_orders import orders_app
+from bot.cli_points import points_app
 from bot.cli_state import orders_at_hand, state_dir
 from bot.clock import Clock, kyiv_now
 from geo.coordinate import Coordinate
@@ -199,6 +201,8 @@ def run(
 
 
 app.command()(doctor)
+points_app.command()(fetch)
+points_app.command()(export)
 app.add_typer(points_app)
 app.add_typer(orders_app)
 app.add_typer(gazetteer_app)

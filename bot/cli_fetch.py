@@ -7,14 +7,13 @@ from typing import Annotated
 import typer
 
 from bot.cli_frame import EXIT_NO_STORE, EXIT_REFUSED, EXIT_UNREADABLE, LangOption, awaited, fail
-from bot.cli_points import errors_of_points, points_app
+from bot.cli_points import errors_of_points
 
 SourceArgument = Annotated[
     str, typer.Argument(help="A source of data/sources.toml, or of the file SOURCES names: kyiv.")
 ]
 
 
-@points_app.command()
 def fetch(
     source: SourceArgument,
     check: Annotated[

@@ -16,6 +16,7 @@ from geo.answer import (
     Unrecognised,
     Which,
 )
+from geo.area import areas_of
 from geo.clock import KYIV
 from geo.coordinate import Coordinate
 from geo.finder import find_nearest, nearest_standby
@@ -33,6 +34,7 @@ from geo.geocoding.outcome import (
 )
 from geo.hours import week
 from geo.orders import Order
+from geo.point import Point
 from geo.regions import Regions
 from geo.reports import Reports
 from geo.snapshot import Snapshot
@@ -107,6 +109,15 @@ class Guide:
             self.snapshot.manifest,
             self.snapshot.reports.of(point_id, asked),
         )
+
+    def areas(self, text: str) -> tuple[str, ...]:
+        """What part of the country a text names: heads of KATOTTG codes, see `areas_of`."""
+        return areas_of(text, self.gazetteer, self.regions)
+
+    def within(self, head: str) -> tuple[Point, ...]:
+        """The public points of the unit with this head of a KATOTTG code, in order of id."""
+        code_of = self._whereabouts.code_of
+        return tuple(each for each in self.snapshot.points if code_of(each).startswith(head))
 
     def under(self, orders: Iterable[Order]) -> Guide:
         """The same guide with these orders given, instead of any before."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import timedelta
 
 from geo.point import Point, Service
@@ -44,11 +44,15 @@ _SPARSE = frozenset(
 
 def to_csv(points: Iterable[Point]) -> str:
     """A header and a row for each point, in the order given; services in the order of display."""
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows(to_rows(points))
+    return text.getvalue()
+
+
+def to_rows(points: Iterable[Point]) -> Iterator[Sequence[str]]:
+    """The cells of `to_csv`, the header first."""
     every = tuple(points)
     columns = {name: list(map(cell, every)) for name, cell in _CELLS.items()}
     kept = {name: cells for name, cells in columns.items() if name not in _SPARSE or any(cells)}
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(kept)
-    writer.writerows(zip(*kept.values(), strict=True))
-    return text.getvalue()
+    yield tuple(kept)
+    yield from zip(*kept.values(), strict=True)

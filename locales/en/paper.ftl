@@ -1,0 +1,57 @@
+# What is read without the bot and without a network: a poster, files for maps, a list for SMS.
+
+paper-always = Open 24/7
+paper-standby = Standby: opens within { $within } of an official decision
+paper-restricted = Only for the institution’s pupils and staff
+paper-unknown = Hours unknown
+paper-unknown-text = Hours unknown; the source says: “{ $text }”
+paper-ordered-closed = Closed by official decision
+
+paper-service-heat = heat
+paper-service-charging = charging
+paper-service-internet = internet
+paper-service-water = water
+paper-service-hot_drinks = hot drinks
+paper-service-food = food
+paper-service-first_aid = first aid
+paper-service-mother_and_child = mother and child
+paper-service-accessible = accessible
+paper-service-overnight = overnight stay
+paper-service-pets = pets welcome
+paper-service-toilet = toilet
+paper-service-mobile_signal = mobile signal
+paper-service-generator = generator
+
+paper-phone = tel. { $phone }
+paper-entrance = Entrance: { $entrance }
+paper-title = Points of Invincibility: { $place }
+paper-country = Ukraine
+paper-check = Before you go, check in the bot what is open now.
+paper-more =
+    { $count ->
+        [one] Not all are shown: { $count } more point is further from the centre.
+       *[other] Not all are shown: { $count } more points are further from the centre.
+    }
+
+# `nezlamnist points export`, /offline
+
+export-written =
+    { $count ->
+        [one] Wrote { $count } point to { $file }.
+       *[other] Wrote { $count } points to { $file }.
+    }
+export-not-written = The file { $file } could not be written.
+area-unknown = “{ $name }” is no place that I know. Name an oblast, a raion, a hromada or a settlement, or its KATOTTG code.
+area-ambiguous = There are several called “{ $name }”. Add the oblast, or give a code: { $codes }.
+area-empty = The data hold no published points: { $place }.
+
+offline-usage =
+    I send the points of a whole hromada or oblast as files that work without a network.
+
+    Write, for example: /offline Brovary or /offline Kyivska oblast
+offline-which = Several places bear that name. Which one is yours?
+offline-caption =
+    Points: { $place }, { $points } in all.
+
+    Organic Maps, OsmAnd and Google Earth open the GPX and KML without a network. The text is divided into parts that an SMS carries.
+files-busy = I am making files for others just now. Try again in a minute.

@@ -1,0 +1,61 @@
+# Те, що читають без бота й без мережі: оголошення на дверях, файли для мап, список для SMS.
+
+paper-always = Цілодобово
+paper-standby = Резервний: відчиняють протягом { $within } після рішення влади
+paper-restricted = Лише для учнів і працівників закладу
+paper-unknown = Години невідомі
+paper-unknown-text = Години невідомі; у джерелі: «{ $text }»
+paper-ordered-closed = Зачинено за рішенням влади
+
+paper-service-heat = тепло
+paper-service-charging = зарядка
+paper-service-internet = інтернет
+paper-service-water = вода
+paper-service-hot_drinks = гарячі напої
+paper-service-food = їжа
+paper-service-first_aid = перша допомога
+paper-service-mother_and_child = мати й дитина
+paper-service-accessible = безбар’єрно
+paper-service-overnight = ночівля
+paper-service-pets = з тваринами
+paper-service-toilet = туалет
+paper-service-mobile_signal = мобільний зв’язок
+paper-service-generator = генератор
+
+paper-phone = тел. { $phone }
+paper-entrance = Вхід: { $entrance }
+paper-title = Пункти Незламності: { $place }
+paper-country = Україна
+paper-check = Перед дорогою перевірте в боті, що відчинено зараз.
+paper-more =
+    { $count ->
+        [one] Показано не всі: ще { $count } пункт далі від центру.
+        [few] Показано не всі: ще { $count } пункти далі від центру.
+        [many] Показано не всі: ще { $count } пунктів далі від центру.
+       *[other] Показано не всі: ще { $count } пункту далі від центру.
+    }
+
+# `nezlamnist points export`, /offline
+
+export-written =
+    { $count ->
+        [one] У файл { $file } записано { $count } пункт.
+        [few] У файл { $file } записано { $count } пункти.
+        [many] У файл { $file } записано { $count } пунктів.
+       *[other] У файл { $file } записано { $count } пункту.
+    }
+export-not-written = Файл { $file } не вдалося записати.
+area-unknown = Не впізнаю місця «{ $name }». Назвіть область, район, громаду чи населений пункт або код КАТОТТГ.
+area-ambiguous = «{ $name }» є кілька. Уточніть назвою області або кодом: { $codes }.
+area-empty = У даних немає оприлюднених пунктів: { $place }.
+
+offline-usage =
+    Надсилаю пункти цілої громади чи області файлами, які працюють без мережі.
+
+    Напишіть, наприклад: /offline Бровари або /offline Київська область
+offline-which = Місць із такою назвою кілька. Котре ваше?
+offline-caption =
+    Пункти: { $place }, усього { $points }.
+
+    GPX і KML відкривають Organic Maps, OsmAnd і Google Earth, мережа для цього не потрібна. Текст поділено на частини, які вміщує SMS.
+files-busy = Зараз готую файли для інших. Спробуйте ще раз за хвилину.
