@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 from aiogram import BaseMiddleware, Dispatcher
 from aiogram.filters import Command, CommandStart
 
-from bot.callbacks import Details, Namesakes, Search, SetLanguage, ShowPoint
+from bot.callbacks import (
+    AskFault,
+    Details,
+    Namesakes,
+    Search,
+    SendReport,
+    SetLanguage,
+    ShowPoint,
+)
 from bot.clock import Clock
 from bot.handlers.errors import apologise
 from bot.handlers.forget import forget
@@ -18,11 +26,13 @@ from bot.handlers.origin import AsksForPlace, InPrivate
 from bot.handlers.place import answer_anything_else, answer_place
 from bot.handlers.point import show_details, show_point
 from bot.handlers.refine import Presses, answer_stale, list_namesakes, search_again
+from bot.handlers.report import ask_fault, take_report
 from bot.live import Live
 from bot.middlewares.deadline import DeadlineMiddleware
 from bot.middlewares.guide import GuideMiddleware
 from bot.middlewares.language import LanguageMiddleware
 from bot.storage.languages import Languages
+from bot.storage.reports import ReportStore
 from geo.geocoding.geocoder import Geocoder
 
 if TYPE_CHECKING:
@@ -36,11 +46,13 @@ def build_dispatcher(  # noqa: PLR0913, PLR0917 - what the bot is made of
     around: Iterable[BaseMiddleware] = (),
     geocoder: Geocoder | None = None,
     office: Office | None = None,
+    reports: ReportStore | None = None,
 ) -> Dispatcher:
     """The whole bot as one flat dispatcher, the commonest updates first; no state machine.
 
     `around` stands around every message and every press, the outermost first. Without a `geocoder`
-    addresses are answered from the settlement's centre; without an `office` there are no admins.
+    addresses are answered from the settlement's centre; without an `office` there are no admins;
+    without `reports` none is taken.
     """
     dispatcher = Dispatcher(
         disable_fsm=True,
@@ -48,6 +60,7 @@ def build_dispatcher(  # noqa: PLR0913, PLR0917 - what the bot is made of
         languages=languages,
         clock=clock,
         geocoder=geocoder,
+        reports=reports or ReportStore(b""),
     )
     dispatcher.update.outer_middleware(DeadlineMiddleware())
     for middleware in (*around, LanguageMiddleware(languages), GuideMiddleware(live)):
@@ -75,6 +88,8 @@ def build_dispatcher(  # noqa: PLR0913, PLR0917 - what the bot is made of
     on_press(show_point, Presses(ShowPoint))
     on_press(show_details, Presses(Details))
     on_press(list_namesakes, Presses(Namesakes))
+    on_press(ask_fault, Presses(AskFault))
+    on_press(take_report, Presses(SendReport))
     on_press(set_language, Presses(SetLanguage))
     on_press(answer_stale)
 

@@ -15,6 +15,7 @@ from bot.i18n import Language
 from geo.answer import Refinement
 from geo.clock import KYIV
 from geo.point import Service
+from geo.reports import Fault
 
 MAX_BYTES = 64
 
@@ -70,10 +71,25 @@ class SetLanguage:
     language: Language
 
 
-Callback = Search | Namesakes | ShowPoint | Details | SetLanguage
+@dataclass(frozen=True, slots=True)
+class AskFault:
+    """Ask what is wrong at the point."""
+
+    point_id: str
 
 
-def pack(callback: Callback) -> str:
+@dataclass(frozen=True, slots=True)
+class SendReport:
+    """Report what is wrong at the point."""
+
+    point_id: str
+    fault: Fault
+
+
+Callback = Search | Namesakes | ShowPoint | Details | SetLanguage | AskFault | SendReport
+
+
+def pack(callback: Callback) -> str:  # noqa: PLR0911 - one for each kind
     """Callback data for Telegram, ASCII, at most MAX_BYTES long."""
     match callback:
         case Search(place, refinement, menu):
@@ -88,6 +104,10 @@ def pack(callback: Callback) -> str:
             return f"d|{point_id}"
         case SetLanguage(language):
             return f"l|{language}"
+        case AskFault(point_id):
+            return f"w|{point_id}"
+        case SendReport(point_id, fault):
+            return f"r|{fault}|{point_id}"
 
 
 def unpack(data: str) -> Callback | None:
@@ -100,7 +120,7 @@ def unpack(data: str) -> Callback | None:
         return None
 
 
-def _parse(fields: list[str]) -> Callback | None:
+def _parse(fields: list[str]) -> Callback | None:  # noqa: PLR0911 - one for each kind
     match fields:
         case ["n", place, services, at, until, page, menu] if _CODE.fullmatch(place):
             return Search(
@@ -116,6 +136,10 @@ def _parse(fields: list[str]) -> Callback | None:
             return Details(point_id)
         case ["l", ("uk" | "en") as language]:
             return SetLanguage(language)
+        case ["w", point_id] if _POINT_ID.fullmatch(point_id):
+            return AskFault(point_id)
+        case ["r", fault, point_id] if _POINT_ID.fullmatch(point_id):
+            return SendReport(point_id, Fault(fault))
     return None
 
 

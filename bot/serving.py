@@ -30,6 +30,7 @@ from bot.polling import Polling
 from bot.prefork import Prefork
 from bot.publishing import Held, Publishing
 from bot.registration import register
+from bot.reporting import Reporting
 from bot.session import JsonSession, OnceMore
 from bot.settings import DemoRefusedError, Settings
 from bot.standing import StandingOrders
@@ -39,6 +40,7 @@ from bot.storage.effects import Effects
 from bot.storage.embedded import EmbeddedStore, EmbeddedUnavailableError
 from bot.storage.languages import Languages
 from bot.storage.orders import OrderStore
+from bot.storage.reports import ReportStore
 from bot.storage.snapshots import SnapshotStore
 from bot.storage.throttle import Throttle
 from bot.warmup import warm_up
@@ -109,6 +111,8 @@ async def _serve(
         bot = _bot(settings)
         closing.push_async_callback(bot.session.close)
         key = settings.identity_key()
+        reports = ReportStore(key, store)
+        run_beside(Reporting(live, reports, kyiv_now).run(), closing)
         muted = Muted(metrics.message_dropped)
         around = (MetricsMiddleware(metrics), ThrottleMiddleware(Throttle(key, store), muted))
         geocoder = open_geocoder(settings, key, store, live.guide.regions, closing)
@@ -123,7 +127,7 @@ async def _serve(
             post_orders(settings, store, live, bot, closing)
         if (settings.refresh or settings.admins_chat) and worker == 0:
             refresh_lists(settings, store, live, geocoder, bot, closing, demo=demo)
-        dispatcher = build_dispatcher(live, languages, kyiv_now, around, geocoder, office)
+        dispatcher = build_dispatcher(live, languages, kyiv_now, around, geocoder, office, reports)
         intake = Intake(dispatcher, bot, muted)
 
         _log.info("serving %d points", len(live.guide.snapshot.points))

@@ -92,14 +92,18 @@ def rank(  # noqa: PLR0913 - the question has this many parts
 def _nearer(
     search: _Search, is_open: NDArray[np.bool_], page: Sequence[Neighbour]
 ) -> Ranked | None:
-    """What may be open markedly nearer than the page's first point, and isn't on the page."""
+    """What may be open markedly nearer than the page's first point, and isn't on the page.
+
+    A doubted point first: who knows it would miss it.
+    """
     first_open_m = page[0].distance_m
     within_m = min(first_open_m - MARKEDLY_NEARER_M, first_open_m * MARKEDLY_NEARER_RATIO)
-    promising = search.verdicts.promising
     if search.doubted is not None:
-        promising = promising | (is_open & search.doubted)
-        promising[[position for position, _ in page]] = False
-    return search.first(promising, within_m)
+        below = is_open & search.doubted
+        below[[position for position, _ in page]] = False
+        if doubted := search.first(below, within_m):
+            return doubted
+    return search.first(search.verdicts.promising, within_m)
 
 
 def _standby(search: _Search) -> Ranked | None:

@@ -17,10 +17,11 @@ async def show_point(
     query: CallbackQuery, pressed: ShowPoint, guide: Guide, words: Words, clock: Clock
 ) -> SendVenue | AnswerCallbackQuery:
     """Send the point's venue; a point of an older snapshot may be gone."""
-    card = guide.card(pressed.point_id, clock())
+    asked = clock()
+    card = guide.card(pressed.point_id, asked)
     if card is None or not isinstance(query.message, Message):
         return query.answer(words("point-gone"), show_alert=True)
-    venue = venue_view(words, card)
+    venue = venue_view(words, card, asked)
     await settle(query)
     return query.message.reply_venue(
         latitude=venue.position.lat,

@@ -10,7 +10,7 @@ from aiogram.enums import ChatType
 from aiogram.methods import AnswerCallbackQuery, SendMessage
 from aiogram.types import CallbackQuery, Message, TelegramObject, User
 
-from bot.callbacks import Details, Namesakes, Search, ShowPoint, unpack
+from bot.callbacks import Details, Namesakes, Search, SendReport, ShowPoint, unpack
 from bot.i18n import Words, guess_language, words_in
 from bot.middlewares.metrics import OUTCOME
 from bot.muted import Muted
@@ -19,7 +19,7 @@ from bot.storage.throttle_rule import Admission, Request
 
 HOUR_S = 3600
 
-_PLACE_BUTTONS = (Search, Namesakes, ShowPoint, Details)
+_PLACE_BUTTONS = (Search, Namesakes, ShowPoint, Details, SendReport)
 
 
 class ThrottleMiddleware(BaseMiddleware):

@@ -12,6 +12,7 @@ from bot.views.markup import Html, bold, lines, paragraphs, plain
 from bot.views.message import Message
 from bot.views.names import point_address, point_name
 from bot.views.plain import to_text
+from bot.views.reports import reported_lines
 from bot.views.source import source_lines, warning_lines
 from bot.views.start import from_centre, start_name, start_notes, start_source
 from bot.views.verdict import (
@@ -141,6 +142,7 @@ def _point(words: Words, answer: Nearest, ranked: Ranked, number: int, detail: _
         plain(_way(words, answer, ranked)),
         plain(address),
         plain(verdict_and_kind(words, point, ranked.opening, answer.asked)),
+        *map(plain, reported_lines(words, ranked.reported[:1], answer.asked)),
         *map(plain, notes_lines(words, ranked.opening, detail.text)[:MOST_NOTES]),
         plain(services_line(words, point.services, wanted, detail.services)),
     )

@@ -12,6 +12,7 @@ from bot.views import formats
 from bot.views.markup import bold, lines, paragraphs, plain, shorten
 from bot.views.message import Button, Keyboard, Message
 from bot.views.names import NAME_LENGTH, point_address, point_name
+from bot.views.reports import complaint_button, reported_lines
 from bot.views.source import demo_line, source_lines
 from bot.views.verdict import (
     SEPARATOR,
@@ -42,17 +43,18 @@ class Venue:
     keyboard: Keyboard
 
 
-def venue_view(words: Words, card: Card) -> Venue:
+def venue_view(words: Words, card: Card, asked: datetime) -> Venue:
     """The point on the map, with the ways there as buttons and the verdict before the address.
 
-    A venue stays in the chat, so its verdict always names the day.
+    What most people reported comes between. A venue stays in the chat, so it always names the day.
     """
     point = card.point
     name = point_name(words, point)
     title = words("point-demo", name=name) if card.manifest.demo else name
     opening = verdict(words, point, card.opening, None)
     where = point_address(words, point.address, None, NAME_LENGTH)
-    address = SEPARATOR.join(part for part in (opening, where) if part)
+    reported = reported_lines(words, card.reported[:1], asked)
+    address = SEPARATOR.join(part for part in (opening, *reported, where) if part)
     return Venue(
         title=shorten(title, TITLE_LENGTH),
         address=shorten(address, ADDRESS_LENGTH),
@@ -60,6 +62,7 @@ def venue_view(words: Words, card: Card) -> Venue:
         keyboard=(
             *_routes(words, point.coordinate),
             (Button(words("button-details"), pack(Details(point.id))),),
+            (complaint_button(words, point),),
         ),
     )
 
@@ -75,12 +78,14 @@ def card_view(words: Words, card: Card, asked: datetime) -> Message:
                 bold(point_name(words, point)),
                 plain(point_address(words, point.address, None, NAME_LENGTH)),
                 plain(verdict_and_kind(words, point, card.opening, asked)),
+                *map(plain, reported_lines(words, card.reported, asked)),
                 *map(plain, notes_lines(words, card.opening)),
                 plain(services_line(words, point.services)),
             ),
             lines(plain(words("week")), *map(plain, week)) if week else plain(""),
             source_lines(words, card.manifest, asked),
-        )
+        ),
+        ((complaint_button(words, point),),),
     )
 
 

@@ -12,6 +12,7 @@ from bot.views.names import point_name, published
 from geo.answer import Ranked
 from geo.opening import Opening, State
 from geo.point import Point, Service
+from geo.reports import Fault
 
 RAW_HOURS_LENGTH = 80
 NOTE_LENGTH = 200
@@ -80,7 +81,9 @@ def verdict_and_kind(words: Words, point: Point, opening: Opening, asked: dateti
     return text + SEPARATOR + words(f"kind-{point.kind}")
 
 
-def nearer(words: Words, ranked: Ranked, distance: str, asked: datetime, length: int) -> str:
+def nearer(  # noqa: PLR0911 - one for each state
+    words: Words, ranked: Ranked, distance: str, asked: datetime, length: int
+) -> str:
     """What keeps a nearer point out of the list, its name within `length` characters.
 
     Empty for a state that gives no hope.
@@ -88,6 +91,11 @@ def nearer(words: Words, ranked: Ranked, distance: str, asked: datetime, length:
     point, opening = ranked.point, ranked.opening
     named = {"point": point_name(words, point, length), "distance": distance}
     match opening.state:
+        case State.OPEN:
+            found = (each.people for each in ranked.reported if each.fault is Fault.CLOSED)
+            if people := sum(found):
+                day = formats.day(words, asked, asked)
+                return words("nearer-reported", count=people, day=day, **named)
         case State.STANDBY:
             within = formats.duration(words, point.opens_within)
             return words("nearer-standby", within=within, **named)

@@ -10,11 +10,13 @@ from hypothesis import strategies as st
 
 from bot.callbacks import (
     MAX_BYTES,
+    AskFault,
     Callback,
     Details,
     Menu,
     Namesakes,
     Search,
+    SendReport,
     SetLanguage,
     ShowPoint,
     pack,
@@ -23,6 +25,7 @@ from bot.callbacks import (
 from geo.answer import Refinement
 from geo.clock import KYIV
 from geo.point import Service
+from geo.reports import Fault
 
 instants = st.integers(0, 50 * 365 * 24 * 60).map(
     lambda minutes: datetime(2020, 6, 1, tzinfo=KYIV) + timedelta(minutes=minutes)
@@ -46,6 +49,8 @@ callbacks: st.SearchStrategy[Callback] = st.one_of(
     st.builds(ShowPoint, point_ids),
     st.builds(Details, point_ids),
     st.builds(SetLanguage, st.sampled_from(("uk", "en"))),
+    st.builds(AskFault, point_ids),
+    st.builds(SendReport, point_ids, st.sampled_from(Fault)),
 )
 
 
@@ -79,6 +84,10 @@ def test_forged_data_never_raises(data: str) -> None:
         "v|",
         "v|<b>",
         "l|ru",
+        "w|",
+        "r|closed",
+        "r|flooded|p1",
+        "r|closed|<b>",
         "z|1",
         "v|" + "a" * 63,
     ],

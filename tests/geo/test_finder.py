@@ -394,7 +394,7 @@ def doubted_answer(points: list[Point], *point_ids: str, page: int = 0) -> Neare
 
 def test_a_doubted_point_comes_after_all_the_others_and_is_named_as_nearer() -> None:
     points = [point(f"p{metres}", metres) for metres in (300, 900, 1_500, 2_500)]
-    answer = doubted_answer(points, "p300", "gone")
+    answer = doubted_answer([*points, standby("s100", 100)], "p300", "gone")
     assert ids(answer.open) == ["p900", "p1500", "p2500"]
     assert answer.has_more
     assert answer.nearer is not None

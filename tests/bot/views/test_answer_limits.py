@@ -20,6 +20,7 @@ from geo.clock import KYIV
 from geo.hours import Access, Schedule
 from geo.opening import Opening, State
 from geo.point import Kind, Point, Service
+from geo.reports import Fault, Finding
 
 TELEGRAM_LENGTH = 4_096
 
@@ -43,6 +44,9 @@ openings = st.builds(
     notes=notes,
 ) | st.builds(Opening, st.just(State.BEING_OPENED), at=instants, ordered=instants, notes=notes)
 
+findings = st.builds(Finding, st.sampled_from(Fault), st.integers(2, 9_999))
+reported = st.lists(findings, max_size=5).map(tuple)
+
 
 @st.composite
 def answers(draw: st.DrawFn, answer: Nearest) -> Nearest:
@@ -59,7 +63,7 @@ def answers(draw: st.DrawFn, answer: Nearest) -> Nearest:
             services=draw(st.frozensets(st.sampled_from(Service))),
         )
         far, bearing = draw(st.floats(0, 2e7)), draw(st.floats(0, 360, exclude_max=True))
-        return Ranked(point, far, bearing, draw(openings))
+        return Ranked(point, far, bearing, draw(openings), draw(reported))
 
     refinement = draw(
         st.builds(

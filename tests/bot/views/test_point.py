@@ -30,38 +30,40 @@ def card(point: Point, manifest: Manifest, asked: datetime) -> Card:
     return Card(point, Opening(State.OPEN, asked.replace(hour=20, minute=0)), WEEK, manifest)
 
 
-def test_a_venue_names_the_day_of_its_verdict(uk: Words, en: Words, card: Card) -> None:
-    venue = venue_view(uk, card)
+def test_a_venue_names_the_day_of_its_verdict(
+    uk: Words, en: Words, card: Card, asked: datetime
+) -> None:
+    venue = venue_view(uk, card, asked)
     assert venue.title == "Ліцей № 3"
     assert venue.address == "🟢 Відчинено до 20:00 (вт 17.03) · Бровари, вул. Київська, 154"
     assert venue.position == Coordinate(50.515, 30.795)
-    venue = venue_view(en, card)
+    venue = venue_view(en, card, asked)
     assert venue.title == "Ліцей № 3 (Litsei № 3)"
     assert venue.address.startswith("🟢 Open until 20:00 (Tue 17 Mar) · Бровари, вул.")
 
 
-def test_a_venue_is_plain_text_that_fits(uk: Words, en: Words, card: Card) -> None:
+def test_a_venue_is_plain_text_that_fits(uk: Words, en: Words, card: Card, asked: datetime) -> None:
     name = "<b>&" * 2_000
     address = replace(card.point.address, street="вул. \u202e" + "Щ" * 10_000)
     hostile = replace(card, point=replace(card.point, name=name, address=address))
     for words in (uk, en):
-        venue = venue_view(words, hostile)
+        venue = venue_view(words, hostile, asked)
         assert venue.title.startswith("<b>&<b>&")
         assert len(venue.title) <= TITLE_LENGTH
         assert len(venue.address) <= ADDRESS_LENGTH
         assert venue.address.isprintable()
 
 
-def test_a_demo_venue_says_so(uk: Words, en: Words, card: Card) -> None:
+def test_a_demo_venue_says_so(uk: Words, en: Words, card: Card, asked: datetime) -> None:
     demo = replace(card, manifest=replace(card.manifest, demo=True))
-    assert venue_view(uk, demo).title == "ДЕМО: Ліцей № 3"
-    assert venue_view(en, demo).title.startswith("DEMO: ")
+    assert venue_view(uk, demo, asked).title == "ДЕМО: Ліцей № 3"
+    assert venue_view(en, demo, asked).title.startswith("DEMO: ")
     long = replace(demo, point=replace(demo.point, name="Є" * 100))
-    assert len(venue_view(uk, long).title) == TITLE_LENGTH
+    assert len(venue_view(uk, long, asked).title) == TITLE_LENGTH
 
 
-def test_the_ways_there_hold_the_target_only(uk: Words, card: Card) -> None:
-    google, osm, geo, _ = (row[0] for row in venue_view(uk, card).keyboard)
+def test_the_ways_there_hold_the_target_only(uk: Words, card: Card, asked: datetime) -> None:
+    google, osm, geo, *_ = (row[0] for row in venue_view(uk, card, asked).keyboard)
     assert urlsplit(google.url)[:3] == ("https", "www.google.com", "/maps/dir/")
     assert parse_qs(urlsplit(google.url).query) == {
         "api": ["1"],
@@ -82,9 +84,9 @@ def test_the_ways_there_hold_the_target_only(uk: Words, card: Card) -> None:
     assert not any(button.data for button in (google, osm, geo))
 
 
-def test_positions_are_told_to_a_metre(uk: Words, card: Card) -> None:
+def test_positions_are_told_to_a_metre(uk: Words, card: Card, asked: datetime) -> None:
     exact = replace(card.point, coordinate=Coordinate(50.123456789, -0.000001))
-    geo = venue_view(uk, replace(card, point=exact)).keyboard[2][0]
+    geo = venue_view(uk, replace(card, point=exact), asked).keyboard[2][0]
     assert geo.copy == "geo:50.12346,-0.0?q=50.12346,-0.0"
     assert len(geo.copy) <= 256
 

@@ -1,0 +1,34 @@
+# Повідомлення людей про пункти: що не так, скільки людей так кажуть, що з цим роблять.
+
+button-something-wrong = ⚠️ Щось не так
+fault-question = Що не так? Пункт: { $point }.
+button-fault-closed = Зачинено
+button-fault-no_power = Немає світла
+button-fault-no_heat = Немає тепла
+button-fault-wrong_place = Позначено не там
+button-fault-other = Інше
+fault-closed = зачинено
+fault-no_power = немає світла
+fault-no_heat = немає тепла
+fault-wrong_place = позначено не там
+fault-other = щось інше не так
+
+reported-thanks = Дякую. Враховано: { $fault }. Щойно те саме скажуть двоє людей, про це дізнаються всі, хто шукає пункт.
+reported-thanks-other = Дякую. Враховано, що щось не так. Слів я не зберігаю: подробиці повідомте місцевій владі або на урядову гарячу лінію 1545.
+reported-answered = Ваше повідомлення про цей пункт уже перевірили. Повідомити знову можна за добу.
+reported-later = Зараз не можу прийняти повідомлення. Спробуйте ще раз за хвилину.
+
+reported =
+    { $count ->
+        [one] ⚠️ { $count } людина повідомила: { $fault } ({ $day })
+        [few] ⚠️ { $count } людини повідомили: { $fault } ({ $day })
+        [many] ⚠️ { $count } людей повідомили: { $fault } ({ $day })
+       *[other] ⚠️ { $count } людини повідомили: { $fault } ({ $day })
+    }
+nearer-reported =
+    { $count ->
+        [one] ⚠️ Ближче: { $point }, { $distance }. Але { $count } людина повідомила, що там зачинено ({ $day }).
+        [few] ⚠️ Ближче: { $point }, { $distance }. Але { $count } людини повідомили, що там зачинено ({ $day }).
+        [many] ⚠️ Ближче: { $point }, { $distance }. Але { $count } людей повідомили, що там зачинено ({ $day }).
+       *[other] ⚠️ Ближче: { $point }, { $distance }. Але { $count } людини повідомили, що там зачинено ({ $day }).
+    }
