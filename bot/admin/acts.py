@@ -16,6 +16,7 @@ from bot.admin.office import Office
 from bot.admin.orders import cancel_order, give_order
 from bot.admin.override import confirm, reject
 from bot.admin.publication import discard, publish, roll_back
+from bot.admin.reports import settle_reports
 from bot.admin.views.refusal import refusal_text
 from bot.delivery import edit, settle
 from bot.i18n import Words
@@ -31,6 +32,7 @@ ACTS: Final[dict[str, Callable[[Errand], Awaitable[TelegramMethod[Any] | None]]]
     "order": give_order,
     "reject": reject,
     "roll_back": roll_back,
+    "settle_reports": settle_reports,
 }
 
 

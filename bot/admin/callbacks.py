@@ -12,6 +12,7 @@ from geo.orders import Effect
 
 _SOURCE_ID = re.compile(r"[a-z0-9-]{1,24}", re.ASCII)
 _UNIT = re.compile(r"UA\d{2}", re.ASCII)
+_POINT_ID = re.compile(r"[A-Za-z0-9_.-]{1,40}", re.ASCII)
 _NONCE = re.compile(r"[A-Za-z0-9_-]{16}", re.ASCII)
 
 
@@ -49,7 +50,14 @@ class PickUnit:
     unit: str
 
 
-Press = PickUnit | PickSource | Act | Explain | ShowCoverage
+@dataclass(frozen=True, slots=True)
+class FixPoint:
+    """Tell how to mend what is said of the point."""
+
+    point_id: str
+
+
+Press = PickUnit | PickSource | Act | Explain | ShowCoverage | FixPoint
 
 
 def pack(press: Press) -> str:
@@ -63,11 +71,13 @@ def pack(press: Press) -> str:
             return f"A|e|{nonce}"
         case PickUnit(effect, unit):
             return f"A|u|{effect}|{unit}"
+        case FixPoint(point_id):
+            return f"A|x|{point_id}"
         case ShowCoverage():
             return "A|v"
 
 
-def unpack(data: str) -> Press | None:
+def unpack(data: str) -> Press | None:  # noqa: PLR0911 - one for each kind
     """Read callback data; None for anything that `pack` doesn't make."""
     match data.split("|"):
         case ["A", "s", source_id] if _SOURCE_ID.fullmatch(source_id):
@@ -80,4 +90,6 @@ def unpack(data: str) -> Press | None:
             return PickUnit(Effect(effect), unit)
         case ["A", "v"]:
             return ShowCoverage()
+        case ["A", "x", point_id] if _POINT_ID.fullmatch(point_id):
+            return FixPoint(point_id)
     return None

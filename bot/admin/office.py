@@ -15,6 +15,7 @@ from bot.storage.audit import AuditLog
 from bot.storage.drafts import Drafts
 from bot.storage.languages import Languages
 from bot.storage.nonces import Nonces
+from bot.storage.reports import ReportStore
 from geo.guide import Guide
 from geo.regions import Regions
 
@@ -35,6 +36,7 @@ class Office:
     languages: Languages
     listed: Callable[[str], Awaitable[bytes]]
     ordering: Ordering
+    reports: ReportStore
     guide: Callable[[], Guide]
     background: Background
     regions: Regions

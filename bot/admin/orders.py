@@ -36,6 +36,13 @@ from geo.orders import LONGEST_TEXT, Effect, Order, Reach, new_order
 LASTING_HOURS = (12, 24, 48)
 MOST_SHOWN = 8
 
+REFUSALS: dict[type[Exception], str] = {
+    OutOfScopeError: "order-outside",
+    UnknownTargetError: "order-target-unknown",
+    TooManyOrdersError: "orders-too-many",
+}
+"""What an order may be refused for, and the words for it."""
+
 EFFECTS = {"open": Effect.OPEN, "close": Effect.CLOSE, "note": Effect.NOTE}
 """What each command orders; /open of a single point confirms that it is open."""
 
@@ -86,7 +93,7 @@ async def show_orders(message: Message, admin: Admin, office: Office, words: Wor
     try:
         standing = await office.ordering.standing()
         offers = [
-            Offer(order, await _issue_cancel(office, admin, order))
+            Offer(order, await issue_cancel(office, admin, order))
             for order in standing[:MOST_SHOWN]
             if office.ordering.may(admin, order)
         ]
@@ -103,13 +110,9 @@ async def give_order(errand: Errand) -> EditMessageText:
         given = await office.ordering.give(order, admin)
     except QueryError:
         return errand.answer("order-late")
-    except OutOfScopeError:
-        return errand.answer("order-outside")
-    except UnknownTargetError:
-        return errand.answer("order-target-unknown")
-    except TooManyOrdersError:
-        return errand.answer("orders-too-many")
-    nonce = await _issue_cancel(office, admin, given.order)
+    except tuple(REFUSALS) as error:
+        return errand.answer(REFUSALS[type(error)])
+    nonce = await issue_cancel(office, admin, given.order)
     return edit(errand.message, given_view(words, given, nonce, office.guide(), office.clock()))
 
 
@@ -192,5 +195,6 @@ async def _issue_order(office: Office, admin: Admin, order: Order) -> str:
     return await office.nonces.issue(admin.id, meaning)
 
 
-async def _issue_cancel(office: Office, admin: Admin, order: Order) -> str:
+async def issue_cancel(office: Office, admin: Admin, order: Order) -> str:
+    """A nonce that lifts the order."""
     return await office.nonces.issue(admin.id, {"act": "cancel", "order": order.id})

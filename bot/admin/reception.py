@@ -17,6 +17,7 @@ from bot.storage.drafts import Drafts
 from bot.storage.languages import Languages
 from bot.storage.nonces import Nonces
 from bot.storage.orders import OrderStore
+from bot.storage.reports import ReportStore
 from bot.storage.snapshots import SnapshotStore
 from geo.coordinate import Coordinate
 from geo.geocoding.geocoder import Geocoder
@@ -39,6 +40,7 @@ def open_office(  # noqa: PLR0913 - what it is made of
         desk=open_desk(settings, store, live, geocoder, demo=demo),
         listed=SnapshotStore(store).fetch,
         ordering=Ordering(OrderStore(store), audit, lambda: live.guide, kyiv_now),
+        reports=ReportStore(key, store),
         guide=lambda: live.guide,
         audit=audit,
         nonces=Nonces(key, store),

@@ -28,3 +28,22 @@ nearer-reported =
         [one] ⚠️ Closer: { $point }, { $distance }. But { $count } person reported it closed ({ $day }).
        *[other] ⚠️ Closer: { $point }, { $distance }. But { $count } people reported it closed ({ $day }).
     }
+
+reports-title = What people report, the commonest first:
+reports-none = Nobody has reported anything of your oblasts’ points for a day.
+reports-more =
+    { $count ->
+        [one] And { $count } more point.
+       *[other] And { $count } more points.
+    }
+reports-finding = { $fault }: { $people }
+reports-latest = last { $moment }
+reports-fix = { $point } (id: { $id }). If the list is wrong, send a corrected list as a file: the changes are shown before it is published. If people only need an explanation, write /note { $id } and, on a new line, the text that they will see.
+reports-settled =
+    { $count ->
+        [one] { $count } report is settled.
+       *[other] { $count } reports are settled.
+    }
+button-is-open = ✅ { $number }: it’s open
+button-close-it = 🔴 { $number }: close it
+button-fix = ✏️ { $number }: fix

@@ -32,3 +32,26 @@ nearer-reported =
         [many] ⚠️ Ближче: { $point }, { $distance }. Але { $count } людей повідомили, що там зачинено ({ $day }).
        *[other] ⚠️ Ближче: { $point }, { $distance }. Але { $count } людини повідомили, що там зачинено ({ $day }).
     }
+
+reports-title = Що повідомляють люди, найчастіше першим:
+reports-none = За день про пункти ваших областей ніхто нічого не повідомив.
+reports-more =
+    { $count ->
+        [one] І ще { $count } пункт.
+        [few] І ще { $count } пункти.
+        [many] І ще { $count } пунктів.
+       *[other] І ще { $count } пункту.
+    }
+reports-finding = { $fault }: { $people }
+reports-latest = востаннє { $moment }
+reports-fix = { $point } (id: { $id }). Якщо помилка в списку, надішліть файлом виправлений список: зміни покажу до публікації. Якщо людям досить пояснення, напишіть /note { $id }, а з нового рядка текст, який вони побачать.
+reports-settled =
+    { $count ->
+        [one] Опрацьовано { $count } повідомлення.
+        [few] Опрацьовано { $count } повідомлення.
+        [many] Опрацьовано { $count } повідомлень.
+       *[other] Опрацьовано { $count } повідомлення.
+    }
+button-is-open = ✅ { $number }: відчинено
+button-close-it = 🔴 { $number }: зачинити
+button-fix = ✏️ { $number }: виправити

@@ -22,6 +22,7 @@ from bot.storage.drafts import Drafts
 from bot.storage.languages import Languages
 from bot.storage.nonces import Nonces
 from bot.storage.orders import OrderStore
+from bot.storage.reports import ReportStore
 from geo.gazetteer.gazetteer import Gazetteer
 from geo.guide import Guide
 from geo.regions import Regions
@@ -72,6 +73,7 @@ def office(
         drafts=Drafts(SECRET, store),
         languages=Languages(SECRET, store),
         ordering=Ordering(OrderStore(store), AuditLog(store), lambda: live.guide, lambda: now[0]),
+        reports=ReportStore(SECRET, store),
         guide=lambda: live.guide,
         background=Background(),
         regions=regions,
