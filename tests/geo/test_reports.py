@@ -74,7 +74,7 @@ def test_three_within_two_hours_doubt_a_point() -> None:
     assert Reports.gather(found(MINUTE, MINUTE)).doubted(NOON) == ()
 
 
-@pytest.mark.parametrize("fault", set(Fault) - {Fault.CLOSED})
+@pytest.mark.parametrize("fault", sorted(set(Fault) - {Fault.CLOSED}))
 def test_only_closed_doors_doubt_a_point(fault: Fault) -> None:
     reports = Reports.gather(found(MINUTE, MINUTE, MINUTE, MINUTE, fault=fault))
     assert reports.doubted(NOON) == ()
