@@ -11,7 +11,7 @@ from bot.assembly import load_snapshot
 from geo.clock import KYIV
 from geo.hours import parse_hours, week
 from geo.opening import opening_at
-from geo.point import Kind
+from geo.ruling import terms_of
 from geo.timetable import Timetable
 from tests.bench.report import interleaved, spread, table
 
@@ -34,7 +34,7 @@ def report() -> Iterator[str]:
     """Times a piece, and pieces a second."""
     points = load_snapshot().points
     texts = [form.format(f"{minute:02}") for minute in range(60) for form in FORMS]
-    timetable = Timetable((point.schedule, point.kind is Kind.STANDBY) for point in points)
+    timetable = Timetable(map(terms_of, points))
     instants = [START + timedelta(minutes=37 * number) for number in range(MINUTES)]
     timed = {
         "reading a published text": interleaved({"": parse_hours}, texts),

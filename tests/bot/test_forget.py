@@ -18,9 +18,9 @@ async def test_the_chosen_language_is_deleted(make_talk: MakeTalk, redis_socket:
     assert await redis.keys()
     assert await talk.say("/forget") == (
         "Done. I no longer know which language you chose; I answer in the language of your "
-        "Telegram.\n\nOnly what keeps anyone from overloading me or reporting twice stays: the count "
-        "of your questions, without places, and your marks on points that you reported. It ends by "
-        "itself within a day.\n\nTo leave no trace of your place "
+        "Telegram.\n\nOnly what keeps anyone from overloading me or reporting twice stays: the "
+        "count of your questions, without places, and your marks on points that you reported. It "
+        "ends by itself within a day.\n\nTo leave no trace of your place "
         "either, delete your messages in this chat."
     )
     assert await redis.keys() == []

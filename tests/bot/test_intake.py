@@ -43,7 +43,9 @@ async def test_a_pressed_answer_is_not_parsed_anew() -> None:
     query = await seen({"callback_query": press})
     assert isinstance(query, CallbackQuery)
     assert isinstance(query.message, Message)
-    assert not (query.message.text or query.message.reply_markup or query.message.entities)
+    assert not query.message.text
+    assert not query.message.reply_markup
+    assert not query.message.entities
     assert (query.message.message_id, query.message.chat.id) == (2, 7)
     assert query.message.reply_to_message
     assert query.message.reply_to_message.text == "Бровари"
