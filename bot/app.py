@@ -15,9 +15,12 @@ from bot.callbacks import (
     Search,
     SendReport,
     SetLanguage,
+    Share,
+    SharePoint,
     ShowPoint,
 )
 from bot.clock import Clock
+from bot.handlers.deep_link import ComesByLink, answer_link
 from bot.handlers.errors import apologise
 from bot.handlers.forget import forget
 from bot.handlers.greet import explain, start, tell_about, tell_privacy
@@ -27,10 +30,12 @@ from bot.handlers.place import answer_anything_else, answer_place
 from bot.handlers.point import show_details, show_point
 from bot.handlers.refine import Presses, answer_stale, list_namesakes, search_again
 from bot.handlers.report import ask_fault, take_report
+from bot.handlers.share import share_answer, share_point
 from bot.live import Live
 from bot.middlewares.deadline import DeadlineMiddleware
 from bot.middlewares.guide import GuideMiddleware
 from bot.middlewares.language import LanguageMiddleware
+from bot.own_name import OwnName
 from bot.storage.languages import Languages
 from bot.storage.reports import ReportStore
 from geo.geocoding.geocoder import Geocoder
@@ -47,6 +52,7 @@ def build_dispatcher(  # noqa: PLR0913, PLR0917 - what the bot is made of
     geocoder: Geocoder | None = None,
     office: Office | None = None,
     reports: ReportStore | None = None,
+    own_name: OwnName | None = None,
 ) -> Dispatcher:
     """The whole bot as one flat dispatcher, the commonest updates first; no state machine.
 
@@ -60,6 +66,7 @@ def build_dispatcher(  # noqa: PLR0913, PLR0917 - what the bot is made of
         languages=languages,
         clock=clock,
         geocoder=geocoder,
+        own_name=own_name or OwnName(),
         reports=reports or ReportStore(b""),
     )
     dispatcher.update.outer_middleware(DeadlineMiddleware())
@@ -75,6 +82,7 @@ def build_dispatcher(  # noqa: PLR0913, PLR0917 - what the bot is made of
 
     on_message = dispatcher.message.register
     on_message(answer_place, InPrivate(), AsksForPlace())
+    on_message(answer_link, ComesByLink())
     on_message(start, CommandStart())
     on_message(explain, Command("help"))
     on_message(offer_languages, Command("language"))
@@ -88,6 +96,8 @@ def build_dispatcher(  # noqa: PLR0913, PLR0917 - what the bot is made of
     on_press(show_point, Presses(ShowPoint))
     on_press(show_details, Presses(Details))
     on_press(list_namesakes, Presses(Namesakes))
+    on_press(share_answer, Presses(Share))
+    on_press(share_point, Presses(SharePoint))
     on_press(ask_fault, Presses(AskFault))
     on_press(take_report, Presses(SendReport))
     on_press(set_language, Presses(SetLanguage))

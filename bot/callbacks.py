@@ -44,10 +44,29 @@ class Search:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """Send the open points of the page as a text to forward; `place` as for `Search`."""
+
+    place: str = ""
+    refinement: Refinement = field(default_factory=Refinement)
+
+
+@dataclass(frozen=True, slots=True)
+class SharePoint:
+    """Send the point as a text to forward."""
+
+    point_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Namesakes:
-    """List the settlements that the replied-to text may mean; `page` counts from 0."""
+    """List the settlements that the replied-to text may mean; `page` counts from 0.
+
+    `place` is the code of one of them, for a message that named it by a code.
+    """
 
     page: int = 0
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,18 +105,30 @@ class SendReport:
     fault: Fault
 
 
-Callback = Search | Namesakes | ShowPoint | Details | SetLanguage | AskFault | SendReport
+Callback = (
+    Search
+    | Share
+    | SharePoint
+    | Namesakes
+    | ShowPoint
+    | Details
+    | SetLanguage
+    | AskFault
+    | SendReport
+)
 
 
 def pack(callback: Callback) -> str:  # noqa: PLR0911 - one for each kind
     """Callback data for Telegram, ASCII, at most MAX_BYTES long."""
     match callback:
         case Search(place, refinement, menu):
-            services = f"{_mask(refinement.services):x}"
-            hours = f"{_minutes(refinement.at)}|{_minutes(refinement.until)}"
-            return f"n|{place}|{services}|{hours}|{refinement.page}|{menu.value}"
-        case Namesakes(page):
-            return f"o|{page}"
+            return f"n|{place}|{_refined(refinement)}|{menu.value}"
+        case Share(place, refinement):
+            return f"s|{place}|{_refined(refinement)}"
+        case SharePoint(point_id):
+            return f"p|{point_id}"
+        case Namesakes(page, place):
+            return f"o|{page}|{place}"
         case ShowPoint(point_id):
             return f"v|{point_id}"
         case Details(point_id):
@@ -120,16 +151,18 @@ def unpack(data: str) -> Callback | None:
         return None
 
 
-def _parse(fields: list[str]) -> Callback | None:  # noqa: PLR0911 - one for each kind
+def _parse(fields: list[str]) -> Callback | None:  # noqa: C901, PLR0911 - one for each kind
     match fields:
         case ["n", place, services, at, until, page, menu] if _CODE.fullmatch(place):
-            return Search(
-                place,
-                Refinement(_services(services), _instant(at), _instant(until), _page(page)),
-                Menu(menu),
-            )
+            return Search(place, _refinement(services, at, until, page), Menu(menu))
+        case ["s", place, services, at, until, page] if _CODE.fullmatch(place):
+            return Share(place, _refinement(services, at, until, page))
+        case ["p", point_id] if _POINT_ID.fullmatch(point_id):
+            return SharePoint(point_id)
         case ["o", page]:
             return Namesakes(_page(page))
+        case ["o", page, place] if _CODE.fullmatch(place):
+            return Namesakes(_page(page), place)
         case ["v", point_id] if _POINT_ID.fullmatch(point_id):
             return ShowPoint(point_id)
         case ["d", point_id] if _POINT_ID.fullmatch(point_id):
@@ -141,6 +174,16 @@ def _parse(fields: list[str]) -> Callback | None:  # noqa: PLR0911 - one for eac
         case ["r", fault, point_id] if _POINT_ID.fullmatch(point_id):
             return SendReport(point_id, Fault(fault))
     return None
+
+
+def _refined(refinement: Refinement) -> str:
+    services = f"{_mask(refinement.services):x}"
+    hours = f"{_minutes(refinement.at)}|{_minutes(refinement.until)}"
+    return f"{services}|{hours}|{refinement.page}"
+
+
+def _refinement(services: str, at: str, until: str, page: str) -> Refinement:
+    return Refinement(_services(services), _instant(at), _instant(until), _page(page))
 
 
 def _mask(services: frozenset[Service]) -> int:

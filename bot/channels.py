@@ -18,6 +18,7 @@ from aiogram.exceptions import TelegramAPIError, TelegramRetryAfter
 
 from bot.clock import Clock
 from bot.i18n import LANGUAGES, words_in
+from bot.links import Links
 from bot.ordering import Ordering
 from bot.storage.breaker import StoreUnavailableError
 from bot.storage.posts import Posts
@@ -126,4 +127,4 @@ class Channels:
         except TelegramAPIError as error:
             _log.warning("orders wait to be posted: %s", type(error).__name__)
             return None
-        return f"https://t.me/{me.username}"
+        return Links(me.username or "").bot or None

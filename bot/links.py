@@ -73,6 +73,11 @@ class Links:
 
     username: str = ""
 
+    @property
+    def bot(self) -> str:
+        """«https://t.me/demo_bot»."""
+        return f"https://t.me/{self.username}" if self.username else ""
+
     def to(self, target: Target) -> str:
         """«https://t.me/demo_bot?start=t_UA…»."""
         return f"https://t.me/{self.username}?start={payload(target)}" if self.username else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import chain
 from typing import Any
 
@@ -17,13 +18,19 @@ from geo.geocoding.geocoder import Geocoder
 from geo.geocoding.outcome import Outcome
 from geo.guide import Guide
 
+# What is said to the bot, and not of a place: a command with a link's payload, a mention.
+_ADDRESSING = re.compile(
+    r"^/start(?:@\w+)?(?:\s.*)?$|^/near(?:@\w+)?(?=\s|$)|(?<!\S)@[a-z]\w+", re.ASCII | re.IGNORECASE
+)
+
 
 def origin_of(message: Message) -> Coordinate | str | None:
     """The shared position (a location, a venue, a live location's start), else the text."""
     location = message.venue.location if message.venue else message.location
     if location:
         return Coordinate(location.latitude, location.longitude)
-    return message.text or message.caption
+    said = message.text or message.caption
+    return _ADDRESSING.sub(" ", said).strip() if said and ("@" in said or said[0] == "/") else said
 
 
 def near_of(message: Message, guide: Guide) -> Coordinate | None:
@@ -78,6 +85,6 @@ class AsksForPlace(Filter):
     async def __call__(self, message: Message) -> bool | dict[str, Any]:
         """Read the message once."""
         origin = origin_of(message)
-        if origin is None or (isinstance(origin, str) and origin.startswith("/")):
+        if origin is None or (message.text or message.caption or "").startswith("/"):
             return False
         return {"origin": origin}

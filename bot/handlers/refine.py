@@ -41,10 +41,7 @@ async def search_again(  # noqa: PLR0913, PLR0917 - passed by name
     clock: Clock,
 ) -> EditMessageText | AnswerCallbackQuery:
     """Further, filter, at an hour, a chosen homonym: edit the answer."""
-    origin = _origin(query)
-    # A settlement's button works without its question; a street or a code in it is then lost.
-    if pressed.place and not isinstance(origin, str):
-        origin = ""
+    origin = asked_by(query, pressed.place)
     if origin is None or not isinstance(query.message, Message):
         return query.answer(words("origin-lost"), show_alert=True)
     await settle(query)
@@ -58,6 +55,9 @@ async def list_namesakes(
 ) -> EditMessageText | AnswerCallbackQuery:
     """Another town of that name."""
     origin = _origin(query)
+    named = guide.gazetteer.by_code(pressed.place) if pressed.place else None
+    if named and not (isinstance(origin, str) and origin):
+        origin = named.name_uk
     if not isinstance(origin, str) or not isinstance(query.message, Message):
         return query.answer(words("origin-lost"), show_alert=True)
     await settle(query)
@@ -67,6 +67,15 @@ async def list_namesakes(
 async def answer_stale(query: CallbackQuery, words: Words) -> AnswerCallbackQuery:
     """A button of an older version, or no button of ours: say so, never spin."""
     return query.answer(words("button-stale"), show_alert=True)
+
+
+def asked_by(query: CallbackQuery, place: str) -> Coordinate | str | None:
+    """What the pressed answer was asked; None where that is gone and no `place` is chosen.
+
+    A settlement's button works without its question; a street or a code in it is then lost.
+    """
+    origin = _origin(query)
+    return "" if place and not isinstance(origin, str) else origin
 
 
 def _origin(query: CallbackQuery) -> Coordinate | str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
-from bot.callbacks import Menu, Namesakes, Search, ShowPoint, pack
+from bot.callbacks import Menu, Namesakes, Search, Share, ShowPoint, pack
 from bot.i18n import Words
 from bot.views import formats
 from bot.views.message import Button, Keyboard
@@ -51,7 +51,7 @@ def _main(words: Words, answer: Nearest) -> Keyboard:
         _turn_to(_ticked(words, words("button-filter"), filtered), answer, Menu.SERVICES),
         _turn_to(_ticked(words, words("button-hours"), timed), answer, Menu.HOURS),
     )
-    return (_maps(words, answer), turns, menus, _namesakes(words, answer))
+    return (_maps(words, answer), turns, menus, _namesakes(words, answer), _share(words, answer))
 
 
 def _maps(words: Words, answer: Nearest) -> tuple[Button, ...]:
@@ -72,7 +72,15 @@ def _namesakes(words: Words, answer: Nearest) -> tuple[Button, ...]:
     if settlement is None or not answer.place.namesakes:
         return ()
     label = words("button-namesakes", name=settlement_name(words, settlement))
-    return (Button(label, pack(Namesakes())),)
+    return (Button(label, pack(Namesakes(place=settlement.code))),)
+
+
+def _share(words: Words, answer: Nearest) -> tuple[Button, ...]:
+    if not answer.open:
+        return ()
+    settlement = answer.place.settlement
+    share = Share(settlement.code if settlement else "", answer.refinement)
+    return (Button(words("button-share"), pack(share)),)
 
 
 def _services(words: Words, answer: Nearest) -> Keyboard:

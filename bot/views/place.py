@@ -36,7 +36,8 @@ def which_view(words: Words, which: Which, page: int = 0) -> Message:
     has_more = len(settlements) > first + CHOICES_PER_PAGE
     shared = _shared_raions(settlements)
     choices: Keyboard = tuple((_choice(words, settlement, shared),) for settlement in shown)
-    turns = _turns(words, page, 0 if which.by_distance else page + 1, has_more=has_more)
+    named = settlements[0].code
+    turns = _turns(words, named, page, 0 if which.by_distance else page + 1, has_more=has_more)
     return Message(text, (*choices, turns) if turns else choices)
 
 
@@ -124,7 +125,9 @@ def _choice(
     return Button(label, pack(Search(settlement.code)))
 
 
-def _turns(words: Words, page: int, following: int, *, has_more: bool) -> tuple[Button, ...]:
-    back = (Button(words("button-back"), pack(Namesakes(page - 1))),) if page else ()
-    further = (Button(words("button-further"), pack(Namesakes(following))),) if has_more else ()
-    return back + further
+def _turns(
+    words: Words, named: str, page: int, following: int, *, has_more: bool
+) -> tuple[Button, ...]:
+    back = Button(words("button-back"), pack(Namesakes(page - 1, named)))
+    further = Button(words("button-further"), pack(Namesakes(following, named)))
+    return ((back,) if page else ()) + ((further,) if has_more else ())

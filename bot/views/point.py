@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlencode
 
-from bot.callbacks import Details, pack
+from bot.callbacks import Details, SharePoint, pack
 from bot.i18n import Words
 from bot.views import formats
 from bot.views.markup import bold, lines, paragraphs, plain, shorten
@@ -24,6 +24,7 @@ from bot.views.verdict import (
 from geo.answer import Card
 from geo.coordinate import Coordinate
 from geo.hours import DayGroup
+from geo.point import Point
 
 TITLE_LENGTH = 64
 ADDRESS_LENGTH = 128
@@ -62,9 +63,22 @@ def venue_view(words: Words, card: Card, asked: datetime) -> Venue:
         keyboard=(
             *_routes(words, point.coordinate),
             (Button(words("button-details"), pack(Details(point.id))),),
+            (share_button(words, point),),
             (complaint_button(words, point),),
         ),
     )
+
+
+def whole_view(words: Words, card: Card, asked: datetime) -> Message:
+    """All that is known of the point and the ways there, for who comes by a link."""
+    told = card_view(words, card, asked)
+    share = (share_button(words, card.point),)
+    return Message(told.html, (*_routes(words, card.point.coordinate), *told.keyboard, share))
+
+
+def share_button(words: Words, point: Point) -> Button:
+    """«📤 Поділитися», under each point."""
+    return Button(words("button-share"), pack(SharePoint(point.id)))
 
 
 def card_view(words: Words, card: Card, asked: datetime) -> Message:

@@ -18,6 +18,8 @@ from bot.callbacks import (
     Search,
     SendReport,
     SetLanguage,
+    Share,
+    SharePoint,
     ShowPoint,
     pack,
     unpack,
@@ -38,14 +40,12 @@ refinements = st.builds(
     page=st.integers(0, 999),
 )
 point_ids = st.from_regex(r"[A-Za-z0-9_.-]{1,40}", fullmatch=True)
+places = st.just("") | st.from_regex(r"UA[0-9]{17}", fullmatch=True)
 callbacks: st.SearchStrategy[Callback] = st.one_of(
-    st.builds(
-        Search,
-        place=st.just("") | st.from_regex(r"UA[0-9]{17}", fullmatch=True),
-        refinement=refinements,
-        menu=st.sampled_from(Menu),
-    ),
-    st.builds(Namesakes, st.integers(0, 999)),
+    st.builds(Search, place=places, refinement=refinements, menu=st.sampled_from(Menu)),
+    st.builds(Share, place=places, refinement=refinements),
+    st.builds(SharePoint, point_ids),
+    st.builds(Namesakes, st.integers(0, 999), places),
     st.builds(ShowPoint, point_ids),
     st.builds(Details, point_ids),
     st.builds(SetLanguage, st.sampled_from(("uk", "en"))),
@@ -81,6 +81,10 @@ def test_forged_data_never_raises(data: str) -> None:
         "n||0|||1000|m",
         "n||0|||-1|m",
         "o|",
+        "o|0|UA1",
+        "s|UA1|0|||0",
+        "s||0|||1000",
+        "p|<b>",
         "v|",
         "v|<b>",
         "l|ru",

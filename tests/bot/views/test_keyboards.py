@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.callbacks import Menu, Namesakes, Search, ShowPoint, unpack
+from bot.callbacks import Menu, Namesakes, Search, Share, ShowPoint, unpack
 from bot.i18n import Words
 from bot.views.keyboards import answer_keyboard, coming_hours, coming_night
 from bot.views.message import Keyboard
@@ -40,6 +40,7 @@ def test_the_main_menu(uk: Words, en: Words, answer: Nearest) -> None:
         ["Далі"],
         ["Фільтр", "На годину"],
         ["Інші з назвою Бровари"],
+        ["📤 Поділитися"],
     ]
     assert [unpack(button.data) for button in keyboard[0]] == [
         ShowPoint(each) for each in ("p1", "p2", "p3", "p4")
@@ -47,20 +48,23 @@ def test_the_main_menu(uk: Words, en: Words, answer: Nearest) -> None:
     assert search(keyboard, "Далі") == Search(CODE, Refinement(page=1))
     assert search(keyboard, "Фільтр") == Search(CODE, Refinement(), Menu.SERVICES)
     assert search(keyboard, "На годину") == Search(CODE, Refinement(), Menu.HOURS)
-    assert unpack(keyboard[3][0].data) == Namesakes(0)
+    assert unpack(keyboard[3][0].data) == Namesakes(0, CODE)
+    assert unpack(keyboard[4][0].data) == Share(CODE, Refinement())
     assert labels(answer_keyboard(en, answer, Menu.MAIN)) == [
         ["🗺 1", "🗺 2", "🗺 3", "🗺 Closer one"],
         ["Further"],
         ["Filter", "At an hour"],
         ["Another Brovary?"],
+        ["📤 Share"],
     ]
 
 
 def test_a_shared_location_has_no_code_and_no_namesakes(uk: Words, answer: Nearest) -> None:
     answer = replace(answer, place=Place(Coordinate(50, 30)))
     keyboard = answer_keyboard(uk, answer, Menu.MAIN)
-    assert len(keyboard) == 3
+    assert len(keyboard) == 4
     assert search(keyboard, "Далі").place == ""
+    assert unpack(keyboard[3][0].data) == Share("", Refinement())
 
 
 def test_a_middle_page_leads_both_ways_with_its_refinement(uk: Words, answer: Nearest) -> None:
@@ -71,6 +75,7 @@ def test_a_middle_page_leads_both_ways_with_its_refinement(uk: Words, answer: Ne
         ["🗺 4", "🗺 5", "🗺 6"],
         ["Назад", "Далі"],
         ["✓ Фільтр", "✓ На годину"],
+        ["📤 Поділитися"],
     ]
     assert search(keyboard, "Назад") == Search(CODE, replace(refinement, page=0))
     assert search(keyboard, "Далі") == Search(CODE, replace(refinement, page=2))

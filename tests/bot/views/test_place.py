@@ -117,10 +117,11 @@ def test_a_long_list_is_turned_eight_at_a_time(uk: Words) -> None:
     pages = [which_view(uk, asked, page) for page in range(3)]
     assert [len(page.keyboard) for page in pages] == [9, 9, 5]
     turns = [[(b.text, unpack(b.data)) for b in page.keyboard[-1]] for page in pages]
+    named = village(0).code
     assert turns == [
-        [("Далі", Namesakes(1))],
-        [("Назад", Namesakes(0)), ("Далі", Namesakes(2))],
-        [("Назад", Namesakes(1))],
+        [("Далі", Namesakes(1, named))],
+        [("Назад", Namesakes(0, named)), ("Далі", Namesakes(2, named))],
+        [("Назад", Namesakes(1, named))],
     ]
     codes = [unpack(row[0].data) for page in pages for row in page.keyboard[:-1]]
     assert codes == [Search(village(number).code) for number in range(20)]

@@ -1,0 +1,83 @@
+"""Points as a text that stands alone: whoever gets it forwarded tomorrow can still use it.
+
+Every hour names its day, nothing is told of where the person is, and the map's links open anywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.i18n import Words
+from bot.links import Links, Target
+from bot.views import formats
+from bot.views.markup import Html, bold, lines, paragraphs, plain
+from bot.views.message import Message
+from bot.views.names import NAME_LENGTH, name_with_oblast, point_address, point_name
+from bot.views.point import week_lines
+from bot.views.source import source_lines, warning_lines
+from bot.views.verdict import notes_lines, services_line, verdict
+from geo.answer import Card
+from geo.coordinate import Coordinate
+from geo.gazetteer.settlement import Settlement
+
+_MAP = "https://maps.google.com/?q="
+
+
+def shared_view(  # noqa: PLR0913, PLR0917 - what a card is made of
+    words: Words,
+    cards: Sequence[Card],
+    asked: datetime,
+    links: Links,
+    target: Target,
+    settlement: Settlement | None = None,
+) -> Message:
+    """The cards of some points of one snapshot, near a settlement if one was named, then the link.
+
+    `cards` is never empty; `target` is where the link leads.
+    """
+    manifest = cards[0].manifest
+    place = name_with_oblast(words, settlement) if settlement else ""
+    title = words("share-near", place=place) if place else words("share-title")
+    return Message(
+        paragraphs(
+            warning_lines(words, manifest, asked),
+            bold(title) if len(cards) > 1 or place else plain(""),
+            *(_point(words, card) for card in cards),
+            lines(
+                plain(as_of(words, asked)),
+                source_lines(words, manifest, asked),
+            ),
+            link_line(words, links, target),
+        )
+    )
+
+
+def as_of(words: Words, asked: datetime) -> str:
+    """«Стан на вт 17.03.2026, 12:00»."""
+    day, time = formats.day_of_year(words, asked), formats.clock_time(asked)
+    return words("share-as-of", moment=words("moment", day=day, time=time))
+
+
+def link_line(words: Words, links: Links, target: Target) -> Html:
+    """Where the bot tells what is open by then; empty while the bot's name isn't known."""
+    link = links.to(target)
+    return plain(words("share-link", link=link) if link else "")
+
+
+def map_link(position: Coordinate) -> str:
+    """A link to the position, to a metre, that any telephone opens."""
+    return f"{_MAP}{round(position.lat, 5)},{round(position.lon, 5)}"
+
+
+def _point(words: Words, card: Card) -> Html:
+    point = card.point
+    return lines(
+        bold(point_name(words, point)),
+        plain(point_address(words, point.address, None, NAME_LENGTH)),
+        plain(verdict(words, point, card.opening, None)),
+        plain(" · ".join(week_lines(words, card.week))),
+        *map(plain, notes_lines(words, card.opening, NAME_LENGTH)),
+        plain(services_line(words, point.services)),
+        plain(words("share-map", link=map_link(point.coordinate))),
+    )
