@@ -13,7 +13,7 @@ from geo.reports import Reports
 
 POLL_S = 30.0
 RETRY_S = 1.0
-PACE_S = 0.4
+PACE_S = 0.8
 """In a surge of reports a replica reads them at most so often."""
 
 

@@ -25,6 +25,7 @@ help =
     🗺 1 — the point on a map and the way there;
     Filter — only with the services you need;
     At an hour — open later or all night.
+    Under a point, ⚠️ Something’s wrong: say that it is closed, cold or dark.
 
     Marks:
     🟢 open

@@ -92,6 +92,8 @@ PRESSES: list[dict[str, Any]] = [
     pressed("l|en"),
     pressed(f"forged {LAT}"),
     pressed("n||0|||0|m", message=INACCESSIBLE),
+    pressed("w|a", **{"from": WHO | {"id": ASKER}}),
+    pressed("r|other|a", **{"from": WHO | {"id": ASKER}}),
 ]
 STRANGE: list[Any] = [
     {"inline_query": {"id": "1", "from": WHO, "query": TOWN, "offset": ""}},
@@ -281,7 +283,7 @@ async def test_nothing_of_anybody_stays_anywhere(
     assert "CoordinateError" in logged
     assert "TelegramBadRequest" in logged
     assert ADDRESS.removeprefix("вул. ") in " ".join(provider.queries), "the provider was asked"
-    kinds = (":language", ":places", ":geocoding:", ":blob:")
+    kinds = (":language", ":places", ":geocoding:", ":blob:", ":reporter:", ":reports")
     assert [kind for kind in kinds if kind not in stored] == []
     assert 'outcome="refused"' in metrics
     kept = everything_in(tmp_path)

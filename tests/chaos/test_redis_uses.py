@@ -6,6 +6,7 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -17,11 +18,13 @@ from bot.storage.breaker import Breaker, StoreUnavailableError
 from bot.storage.connection import connect
 from bot.storage.effects import Effects
 from bot.storage.languages import Languages
+from bot.storage.reports import ReportStore
 from bot.storage.snapshots import SnapshotStore
 from bot.storage.throttle import Throttle
 from bot.storage.throttle_rule import BURST, Request
 from geo.guide import Guide
 from geo.refresh.packing import pack
+from geo.reports import Fault, new_report
 from geo.snapshot import Snapshot
 from tests.chaos import children
 from tests.chaos.children import Child
@@ -29,6 +32,7 @@ from tests.chaos.proxy import FaultyProxy
 from tests.until import until
 
 SECRET = b"a secret of sixteen"
+CLOSED = new_report("p1", Fault.CLOSED, datetime.now(UTC))
 PERSON, CROWD = 5_550_001, range(6_000_000, 6_000_020)
 # A second on an idle machine; tests run beside others.
 ANSWERED_WITHIN_S = 5.0
@@ -109,6 +113,7 @@ async def test_answers_go_on_and_all_heals(
     begin, end = FAULTS[fault]
     throttle, languages = Throttle(SECRET, store.breaker), Languages(SECRET, store.breaker)
     snapshots, live = SnapshotStore(store.breaker), Live(guide)
+    reports = ReportStore(SECRET, store.breaker)
     await languages.choose(PERSON, "en")
     await snapshots.publish(pack(Snapshot.build(snapshot.points[:1], snapshot.manifest)))
     publishing = Publishing(live, snapshots, tmp_path / "state", poll_s=1.0)
@@ -124,11 +129,15 @@ async def test_answers_go_on_and_all_heals(
         assert due
     with pytest.raises(StoreUnavailableError):
         await snapshots.publish(b"lost")
+    with pytest.raises(StoreUnavailableError):
+        await reports.add(PERSON, CLOSED)
     assert len(live.guide.snapshot.points) == 1
 
     await end(store)
     await until(lambda: _is_shared(throttle, store), HEALED_WITHIN_S)
     assert await languages.chosen(PERSON) == "en"
+    assert await reports.add(PERSON, CLOSED)
+    assert await reports.recent(CLOSED.at) == (CLOSED,)
     await snapshots.publish(pack(Snapshot.build(snapshot.points[:2], snapshot.manifest)))
     await until(lambda: len(live.guide.snapshot.points) == 2, HEALED_WITHIN_S)
     following.cancel()

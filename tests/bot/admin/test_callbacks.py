@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.admin.callbacks import Act, Explain, PickSource, Press, pack, unpack
+from bot.admin.callbacks import Act, Explain, FixPoint, PickSource, Press, pack, unpack
 from bot.callbacks import MAX_BYTES
 from bot.callbacks import unpack as unpack_public
 
-PRESSES = (Act("A" * 16), Explain("a_-Z" * 4), PickSource("a" * 24))
+PRESSES = (Act("A" * 16), Explain("a_-Z" * 4), PickSource("a" * 24), FixPoint("Kyiv.1-_" * 5))
 
 
 @pytest.mark.parametrize("press", PRESSES)

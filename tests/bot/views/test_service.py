@@ -46,6 +46,7 @@ def test_help_names_every_command_and_mark(uk: Words, en: Words) -> None:
             "🔴",
             "⚪",
             "❔",
+            "⚠️",
             "50.45, 30.52",
         ):
             assert named in text
