@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -15,6 +16,7 @@ from bot.storage.reports import ReportStore
 from geo.opening import State
 from geo.orders import Effect, Reach
 from geo.reports import Fault, new_report
+from geo.snapshot import Snapshot
 from tests.office import DUTY, OBLAST, STRANGER, AdminTalk
 
 NOBODY = ("За день про пункти ваших областей", "Nobody has reported anything")
@@ -124,6 +126,23 @@ async def test_an_oblast_admin_sees_only_their_oblast(
     assert len(await reported.reports.recent(reported.clock())) == 6
     (refused,) = await reported.audit.last(5)
     assert (refused.who, refused.outcome) == (OBLAST.label, Outcome.REFUSED)
+
+
+@pytest.mark.parametrize("code", ["", "UA18020010010085262"])
+async def test_what_the_code_says_is_not_enough(
+    office: Office,
+    people: dict[int, AdminTalk],
+    live: Live,
+    snapshot: Snapshot,
+    noon: datetime,
+    code: str,
+) -> None:
+    lyceum = snapshot.points[0]
+    told = replace(lyceum, address=replace(lyceum.address, katottg=code))
+    live.take(Snapshot.build([told], snapshot.manifest))
+    await office.reports.add(1, new_report("p1", Fault.CLOSED, noon))
+    assert NOBODY[0] in await people[OBLAST.id].say("/reports"), "it lies in another oblast"
+    assert "Ліцей № 3" in await people[DUTY.id].say("/reports")
 
 
 @pytest.mark.parametrize(("language", "nobody"), list(zip(("uk", "en"), NOBODY, strict=True)))

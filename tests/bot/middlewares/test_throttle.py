@@ -119,3 +119,11 @@ async def test_a_group_is_not_spoken_to_and_its_talk_not_counted(make_talk: Make
     for _ in range(2 * BURST):
         await talk.say("/help")
     assert len(talk.calls) == BURST
+
+
+async def test_a_report_counts_as_a_place_does(talk: Talk, seconds: Clock) -> None:
+    await talk.say("Бровари")
+    for _ in range(PLACES_A_DAY):
+        seconds.now += 2
+        await talk.telegram.press(talk.dispatcher, talk.last, "r|closed|p1")
+    assert "за добу" in (talk.notice or ""), "nobody reports every point of the country"
