@@ -6,8 +6,9 @@ point that several found closed lately stands below those that nobody doubts.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -80,9 +81,13 @@ def findings(reports: Iterable[Report], instant: datetime) -> tuple[Finding, ...
 
 @dataclass(frozen=True, slots=True)
 class Reports:
-    """What is worth telling of points, by their ids; made by `gather`."""
+    """What is worth telling of points, by their ids; made by `gather`.
+
+    `_closed` holds when DOUBTED_BY people or more found a point closed, seconds since 1970, sorted.
+    """
 
     by_point: Mapping[str, tuple[Report, ...]] = field(repr=False)
+    _closed: Mapping[str, Sequence[float]] = field(repr=False)
 
     @classmethod
     def gather(cls, reports: Iterable[Report]) -> Reports:
@@ -91,11 +96,14 @@ class Reports:
         for report in reports:
             alike[report.point_id, report.fault].append(report)
         by_point: dict[str, tuple[Report, ...]] = {}
-        for (point_id, _), same in sorted(alike.items()):
+        closed: dict[str, Sequence[float]] = {}
+        for (point_id, fault), same in sorted(alike.items()):
             if len(same) >= WORTH_TELLING:
                 in_time = sorted(same, key=lambda report: report.at.timestamp())
                 by_point[point_id] = by_point.get(point_id, ()) + tuple(in_time)
-        return cls(by_point)
+                if fault is Fault.CLOSED and len(same) >= DOUBTED_BY:
+                    closed[point_id] = [report.at.timestamp() for report in in_time]
+        return cls(by_point, closed)
 
     def of(self, point_id: str, instant: datetime) -> tuple[Finding, ...]:
         """What WORTH_TELLING people or more found of the point, the commonest first."""
@@ -106,18 +114,16 @@ class Reports:
 
     def doubted(self, instant: datetime) -> tuple[str, ...]:
         """The points that DOUBTED_BY people or more found closed within DOUBTED_FOR."""
+        until = instant.timestamp()
+        since = until - DOUBTED_FOR.total_seconds()
         return tuple(
             point_id
-            for point_id, reports in self.by_point.items()
-            if sum(
-                report.fault is Fault.CLOSED and _is_within(report, instant, DOUBTED_FOR)
-                for report in reports
-            )
-            >= DOUBTED_BY
+            for point_id, at in self._closed.items()
+            if bisect_right(at, until) - bisect_right(at, since) >= DOUBTED_BY
         )
 
 
-NO_REPORTS = Reports({})
+NO_REPORTS = Reports({}, {})
 
 
 def _is_within(report: Report, instant: datetime, span: timedelta) -> bool:

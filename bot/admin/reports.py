@@ -58,7 +58,8 @@ async def settle_reports(errand: Errand) -> SendMessage | EditMessageText:
         given = await office.ordering.give(order, admin)
     except tuple(REFUSALS) as error:
         return errand.answer(REFUSALS[type(error)])
-    entry = Entry(now, admin.label, "reports", order.target, after=given.order.id)
+    before = await _told(office, order.target, now)
+    entry = Entry(now, admin.label, "reports", order.target, before, given.order.id)
     count = await office.reports.answer(order.target, entry)
     nonce = await issue_cancel(office, admin, given.order)
     told = given_view(words, given, nonce, office.guide(), now)
@@ -101,6 +102,12 @@ def _mine(reported: Iterable[str], admin: Admin, office: Office, now: datetime) 
             continue  # most points of others end here, cheaply
         if office.ordering.may(admin, new_order(Effect.CLOSE, Reach.POINT, point_id, issued=now)):
             yield card
+
+
+async def _told(office: Office, point_id: str, now: datetime) -> str:
+    """«closed 3, no_heat 1», for the audit."""
+    reports = (each for each in await office.reports.recent(now) if each.point_id == point_id)
+    return ", ".join(f"{each.fault} {each.people}" for each in findings(reports, now))
 
 
 async def _case(

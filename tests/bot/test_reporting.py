@@ -19,7 +19,7 @@ from geo.clock import KYIV
 from geo.guide import Guide
 from geo.opening import State
 from geo.orders import Effect, Reach, new_order
-from geo.reports import Fault, Finding, Reports, new_report
+from geo.reports import NO_REPORTS, Fault, Finding, Reports, new_report
 from geo.snapshot import Snapshot
 from tests.until import until
 
@@ -94,7 +94,7 @@ def test_points_orders_and_reports_stay_together(guide: Guide, snapshot: Snapsho
     before = live.guide
     live.tell(Reports.gather([CLOSED, CLOSED]))
     assert live.guide is before, "its kept answers stay"
-    live.tell(Reports({}))
+    live.tell(NO_REPORTS)
     assert told(live) == ()
 
 

@@ -62,8 +62,10 @@ async def test_it_is_open_confirms_the_point_and_clears_its_reports(
         "p3",
         "gone",
     }
-    actions = [(entry.who, entry.action, entry.target) for entry in await reported.audit.last(5)]
-    assert actions == [(DUTY.label, "reports", "p1"), (DUTY.label, "order", order.id)]
+    settled, ordered = await reported.audit.last(5)
+    assert (settled.who, settled.action, settled.target) == (DUTY.label, "reports", "p1")
+    assert (settled.before, settled.after) == ("closed 3, no_heat 1", order.id)
+    assert (ordered.who, ordered.action, ordered.target) == (DUTY.label, "order", order.id)
     await talk.press_data(other, shown)
     assert len(await reported.ordering.standing()) == 2, "the digest's other buttons still work"
 
