@@ -134,7 +134,12 @@ class Guide:
         return find_nearest(self.snapshot, place, asked, refinement, self._hromada(place))
 
     def _hromada(self, place: Place) -> str:
-        """The hromada that the place lies in, judged by the nearest settlement on the map."""
+        """The hromada that the place lies in, judged by the nearest settlement on the map.
+
+        "" where no point is withheld in any: then nobody asks.
+        """
+        if not self.snapshot.withheld_hromadas:
+            return ""
         if place.settlement is not None:
             return place.settlement.hromada
         nearest = self._whereabouts.nearest(place.coordinate)

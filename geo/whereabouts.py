@@ -68,11 +68,11 @@ class Whereabouts:
         return SpatialIndex([each.coordinate for each in self._gazetteer.located])
 
     def _within(self, oblast: str) -> NDArray[np.bool_]:
-        return (
-            self._oblasts == oblast
-            if oblast
-            else np.ones(len(self._gazetteer.located), dtype=np.bool_)
-        )
+        return self._oblasts == oblast if oblast else self._anywhere
+
+    @cached_property
+    def _anywhere(self) -> NDArray[np.bool_]:
+        return np.ones(len(self._gazetteer.located), dtype=np.bool_)
 
     @cached_property
     def _oblasts(self) -> NDArray[np.str_]:
