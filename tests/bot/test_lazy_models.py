@@ -41,6 +41,25 @@ assert isinstance(told.result, Message)
 print(told.result.text)
 """
 
+KNOW_THE_BOT = """
+from bot.lazy_models import import_aiogram
+
+import_aiogram()
+from aiogram import Bot
+from aiogram.types import Message, Update
+
+bot = Bot("1:a")
+message = {"message_id": 7, "date": 0, "chat": {"id": 1, "type": "private"}, "text": "Бровари"}
+update = Update.model_validate({"update_id": 1, "message": message}, context={"bot": bot})
+assert update.bot is update.message.bot is update.message.chat.bot is bot
+assert update.message.answer("").as_(bot).bot is bot
+alone = Message.model_validate(message)
+assert alone.bot is None
+assert alone.as_(bot).bot is bot
+assert alone.model_copy(update={"text": ""}).bot is bot
+print(len({each.model_post_init for each in (Update, Message, type(update.message.chat))}))
+"""
+
 
 def test_every_model_waits_and_can_be_built() -> None:
     assert int(_printed(BUILD_EVERY_MODEL)) > 400
@@ -48,6 +67,10 @@ def test_every_model_waits_and_can_be_built() -> None:
 
 def test_an_answer_is_read_by_models_that_nobody_used_before() -> None:
     assert _printed(ANSWER).strip() == "Бровари"
+
+
+def test_objects_know_their_bot_after_one_step() -> None:
+    assert int(_printed(KNOW_THE_BOT)) == 1
 
 
 def _printed(code: str) -> str:
