@@ -24,6 +24,7 @@ from bot.handlers.deep_link import ComesByLink, answer_link
 from bot.handlers.errors import apologise
 from bot.handlers.forget import forget
 from bot.handlers.greet import explain, start, tell_about, tell_privacy
+from bot.handlers.inline import answer_inline
 from bot.handlers.language import offer_languages, set_language
 from bot.handlers.origin import AsksForPlace, InPrivate
 from bot.handlers.place import answer_anything_else, answer_place
@@ -73,6 +74,7 @@ def build_dispatcher(  # noqa: PLR0913, PLR0917 - what the bot is made of
     for middleware in (*around, LanguageMiddleware(languages), GuideMiddleware(live)):
         dispatcher.message.outer_middleware(middleware)
         dispatcher.callback_query.outer_middleware(middleware)
+        dispatcher.inline_query.outer_middleware(middleware)
 
     if office is not None and office.admins:
         # Readers of lists take a while to import: only for who has admins.
@@ -102,6 +104,8 @@ def build_dispatcher(  # noqa: PLR0913, PLR0917 - what the bot is made of
     on_press(take_report, Presses(SendReport))
     on_press(set_language, Presses(SetLanguage))
     on_press(answer_stale)
+
+    dispatcher.inline_query.register(answer_inline)
 
     dispatcher.errors.register(apologise)
     return dispatcher

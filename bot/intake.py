@@ -70,6 +70,10 @@ def chat_of(raw: RawUpdate) -> int:
             return chat_id
         case {"callback_query": {"from": {"id": int(person_id)}}}:
             return person_id
+        case {"inline_query": {"from": {"id": int(person_id)}}}:
+            return person_id
+        case {"my_chat_member": {"chat": {"id": int(chat_id)}}}:
+            return chat_id
     return 0
 
 

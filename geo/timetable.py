@@ -69,6 +69,11 @@ class Verdicts:
         """Which open only after an order, and aren't open yet."""
         return self._shared(self._standby)
 
+    @property
+    def changes_at(self) -> float:
+        """When the next verdict changes, in seconds since 1970; infinity if none does for days."""
+        return float(min(self._closes.min(initial=math.inf), self._opens.min(initial=math.inf)))
+
     def counts(self) -> Counter[State]:
         """How many points are in each state."""
         points = np.bincount(self._rows, minlength=len(self._openings))

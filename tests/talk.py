@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from aiogram import Dispatcher
-from aiogram.methods import AnswerCallbackQuery
-from aiogram.types import InlineKeyboardButton, Message
+from aiogram.methods import AnswerCallbackQuery, AnswerInlineQuery
+from aiogram.types import InlineKeyboardButton, Location, Message
 
 from bot.terminal.emulator import EmulatedTelegram
 
@@ -27,6 +27,12 @@ class Talk:
     async def send(self, **content: Any) -> str:
         await self.telegram.send(self.dispatcher, **content)
         return self.text
+
+    async def ask_inline(self, text: str, location: Location | None = None) -> AnswerInlineQuery:
+        await self.telegram.ask_inline(self.dispatcher, text, location)
+        answer = self.telegram.calls[-1]
+        assert isinstance(answer, AnswerInlineQuery)
+        return answer
 
     async def press(self, label: str) -> str:
         await self.telegram.press(self.dispatcher, self.last, self.data(label))

@@ -9,14 +9,19 @@ from typing import Any, Final
 
 from aiogram import BaseMiddleware
 from aiogram.dispatcher.event.bases import UNHANDLED
-from aiogram.types import CallbackQuery, Message, TelegramObject
+from aiogram.types import CallbackQuery, ChatMemberUpdated, InlineQuery, Message, TelegramObject
 
 from bot.metrics import Metrics, Outcome
 
 # A middleware that ends an update itself says how under this key.
 OUTCOME: Final = "outcome"
 
-_KINDS: dict[type[TelegramObject], str] = {Message: "message", CallbackQuery: "callback_query"}
+_KINDS: dict[type[TelegramObject], str] = {
+    Message: "message",
+    CallbackQuery: "callback_query",
+    InlineQuery: "inline_query",
+    ChatMemberUpdated: "my_chat_member",
+}
 
 
 class MetricsMiddleware(BaseMiddleware):

@@ -7,8 +7,15 @@ from typing import Any
 
 from aiogram import BaseMiddleware
 from aiogram.enums import ChatType
-from aiogram.methods import AnswerCallbackQuery, SendMessage
-from aiogram.types import CallbackQuery, Message, TelegramObject, User
+from aiogram.methods import AnswerCallbackQuery, AnswerInlineQuery, SendMessage
+from aiogram.types import (
+    CallbackQuery,
+    InlineQuery,
+    InlineQueryResultsButton,
+    Message,
+    TelegramObject,
+    User,
+)
 
 from bot.callbacks import Details, Namesakes, Search, SendReport, ShowPoint, unpack
 from bot.i18n import Words, guess_language, words_in
@@ -57,6 +64,8 @@ def _request_of(event: TelegramObject) -> Request | None:
         case CallbackQuery():
             asks_for_place = isinstance(unpack(event.data or ""), _PLACE_BUTTONS)
             return Request.PLACE if asks_for_place else Request.OTHER
+        case InlineQuery():
+            return Request.PLACE
         case Message():
             return _request_of_message(event)
     return None
@@ -74,13 +83,17 @@ def _request_of_message(message: Message) -> Request | None:
 
 def _refusal(
     event: TelegramObject, admission: Admission, words: Words
-) -> SendMessage | AnswerCallbackQuery | None:
+) -> SendMessage | AnswerCallbackQuery | AnswerInlineQuery | None:
     """A press is always answered, or its button would spin."""
     match event:
         case CallbackQuery() if admission.notify:
             return event.answer(_notice(admission, words), show_alert=True)
         case CallbackQuery():
             return event.answer()
+        case InlineQuery():
+            # Each is one person's and forgotten at once: the next may be answered.
+            told = InlineQueryResultsButton(text=_notice(admission, words), start_parameter="wait")
+            return event.answer([], cache_time=0, is_personal=True, button=told)
         case Message() if admission.notify and event.chat.type == ChatType.PRIVATE:
             return event.answer(_notice(admission, words))
     return None

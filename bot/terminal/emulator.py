@@ -15,6 +15,7 @@ from aiogram.client.session.base import BaseSession
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.methods import (
     AnswerCallbackQuery,
+    AnswerInlineQuery,
     EditMessageText,
     GetMe,
     SendMessage,
@@ -26,6 +27,7 @@ from aiogram.types import (
     Chat,
     InaccessibleMessage,
     InlineKeyboardMarkup,
+    InlineQuery,
     Location,
     Message,
     Update,
@@ -34,6 +36,7 @@ from aiogram.types import (
 )
 
 from bot.delivery import DEFAULTS, NOT_MODIFIED
+from bot.terminal.inline_refusals import refuse_bad_results
 from bot.terminal.refusals import refuse_bad_buttons, refuse_bad_text, refuse_long_notice
 
 _TOKEN = "42:terminal"  # noqa: S105 - nothing behind it
@@ -74,6 +77,15 @@ class EmulatedTelegram(BaseSession):
         )
         await self.deliver(dispatcher, callback_query=query)
 
+    async def ask_inline(
+        self, dispatcher: Dispatcher, text: str, location: Location | None = None
+    ) -> None:
+        """Type a query after the bot's name in any chat."""
+        query = InlineQuery(
+            id=str(len(self.calls)), from_user=self.person, query=text, offset="", location=location
+        )
+        await self.deliver(dispatcher, inline_query=query.as_(self.bot))
+
     async def deliver(self, dispatcher: Dispatcher, **event: Any) -> None:
         """Hand an update to the dispatcher and carry out the method it returns."""
         self._updates += 1
@@ -103,6 +115,9 @@ class EmulatedTelegram(BaseSession):
                 return self._send_venue(method)
             case AnswerCallbackQuery():
                 refuse_long_notice(method)
+                return True
+            case AnswerInlineQuery():
+                refuse_bad_results(method)
                 return True
             case GetMe():
                 return User(id=bot.id, is_bot=True, first_name="Незламність", username="demo_bot")

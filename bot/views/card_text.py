@@ -17,10 +17,19 @@ from bot.views.names import NAME_LENGTH, name_with_oblast, point_address, point_
 from bot.views.point import week_lines
 from bot.views.source import source_lines, warning_lines
 from bot.views.verdict import notes_lines, services_line, verdict
-from geo.answer import Card
+from geo.answer import Card, Ranked
 from geo.coordinate import Coordinate
+from geo.finder import SEARCH_RADIUS_M
 from geo.gazetteer.settlement import Settlement
+from geo.overview import Overview
+from geo.point import Service
 
+TOWN_LINES = 15
+NEAR_LINES = 5
+LINE_LENGTH = 48
+"""A card of a town stays under half of what Telegram takes, and is still read at a glance."""
+
+_RADIUS_KM = round(SEARCH_RADIUS_M / 1000)
 _MAP = "https://maps.google.com/?q="
 
 
@@ -53,15 +62,73 @@ def shared_view(  # noqa: PLR0913, PLR0917 - what a card is made of
     )
 
 
+def town_view(words: Words, seen: Overview, links: Links, target: Target | None) -> Message:
+    """All that is open in a town, or nearest to a place, in a line or two each, then the link."""
+    shown = seen.open[: _shown(seen)]
+    left = seen.count - len(shown)
+    nothing = plain("" if shown or seen.withheld else words("nothing-now", km=_RADIUS_KM))
+    return Message(
+        paragraphs(
+            warning_lines(words, seen.manifest, seen.asked),
+            lines(
+                bold(town_title(words, seen)),
+                plain(words("withheld") if seen.withheld else ""),
+                plain(_filter(words, seen.services)),
+            ),
+            nothing,
+            lines(
+                *(_line(words, seen, ranked) for ranked in shown),
+                plain(words("share-more", count=left) if left > 0 else ""),
+            ),
+            plain("" if shown else words("national-sources")),
+            lines(
+                plain(as_of(words, seen.asked)),
+                source_lines(words, seen.manifest, seen.asked),
+            ),
+            link_line(words, links, target),
+        )
+    )
+
+
+def town_title(words: Words, seen: Overview) -> str:
+    """«Бровари, Київська обл.: відчинено 14 пунктів»; where none is in it, what is near."""
+    settlement = seen.place.settlement
+    place = name_with_oblast(words, settlement) if settlement else ""
+    if seen.count:
+        return words("town-open", place=place, count=seen.count)
+    return words("town-near", place=place) if place else words("share-title")
+
+
+def _shown(seen: Overview) -> int:
+    """As many as the town has, within what fits; of what is only near, the nearest few."""
+    return min(seen.count, TOWN_LINES) if seen.count else NEAR_LINES
+
+
+def _filter(words: Words, services: frozenset[Service]) -> str:
+    said = services_line(words, services)
+    return words("answer-filter", services=said) if said else ""
+
+
+def _line(words: Words, seen: Overview, ranked: Ranked) -> Html:
+    point = ranked.point
+    here = seen.place.settlement if seen.count else None
+    name = point_name(words, point, LINE_LENGTH)
+    address = point_address(words, point.address, here, LINE_LENGTH)
+    return lines(
+        plain(words("post-point", point=", ".join(each for each in (name, address) if each))),
+        plain(verdict(words, point, ranked.opening, None)),
+    )
+
+
 def as_of(words: Words, asked: datetime) -> str:
     """«Стан на вт 17.03.2026, 12:00»."""
     day, time = formats.day_of_year(words, asked), formats.clock_time(asked)
     return words("share-as-of", moment=words("moment", day=day, time=time))
 
 
-def link_line(words: Words, links: Links, target: Target) -> Html:
+def link_line(words: Words, links: Links, target: Target | None) -> Html:
     """Where the bot tells what is open by then; empty while the bot's name isn't known."""
-    link = links.to(target)
+    link = links.to(target) if target else links.bot
     return plain(words("share-link", link=link) if link else "")
 
 

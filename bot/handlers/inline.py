@@ -1,0 +1,121 @@
+"""A person asks in any chat: `@bot Бровари`. The answer is a list, each line a message to send.
+
+Telegram keeps a list and gives it to whoever types the same, so it depends on the text alone: its
+language is that of the letters. Only where the shared location decides is it one person's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from aiogram import Bot
+from aiogram.methods import AnswerInlineQuery
+from aiogram.types import (
+    InlineQuery,
+    InlineQueryResultArticle,
+    InlineQueryResultsButton,
+    InputTextMessageContent,
+)
+
+from bot.answers import Answers
+from bot.clock import Clock
+from bot.i18n import Words, words_in
+from bot.own_name import OwnName
+from bot.views.card_text import NEAR_LINES
+from bot.views.inline import Result, point_results, town_result
+from geo.coordinate import Coordinate
+from geo.gazetteer.ranking import by_distance
+from geo.geocoding.outcome import Ambiguous, Found, Place
+from geo.overview import Overview, overview
+from geo.wishes import read_wishes
+
+POINTS = 40
+HOMONYMS = 12
+"""Each is a whole card: more would take longer than a person types."""
+
+CACHE_S = 60
+START = "inline"
+"""What `/start` says of who came by the button above the list."""
+
+_CYRILLIC = re.compile(r"[\u0400-\u04FF]")
+_LATIN = re.compile(r"[A-Za-z]")
+
+
+async def answer_inline(  # noqa: PLR0913, PLR0917 - passed by name
+    query: InlineQuery, answers: Answers, words: Words, clock: Clock, own_name: OwnName, bot: Bot
+) -> AnswerInlineQuery:
+    """List the open points of the place, or the places of that name; no provider is asked."""
+    text, here = query.query.strip(), _here(query)
+    if not text and here is None:
+        return _listed(query, (), words, hint="inline-ask", personal=True)
+    words = words if not text else _words_of(text)
+    links = await own_name.links(bot)
+    services, named = read_wishes(text)
+    guide, asked = answers.guide, clock()
+    outcome = answers.locate(named or here or "")
+    match outcome:
+        case Found(place=place):
+            seen = overview(guide, place, asked, services, POINTS)
+            if seen is None:
+                return _listed(query, (), words, hint="inline-abroad", personal=not text)
+            cards = [guide.card(each.point.id, asked) for each in seen.open]
+            results = (
+                town_result(words, seen, links),
+                *point_results(words, seen, [card for card in cards if card], links),
+            )
+            return _listed(query, results, words, cache_s=_cached_for(seen), personal=not text)
+        case Ambiguous() as which:
+            ranked = by_distance(which.candidates, here) if here else which.candidates
+            named_so = [each.settlement for each in ranked]
+            homonyms = (Place(each.coordinate, each, len(named_so)) for each in named_so[:HOMONYMS])
+            views = [overview(guide, each, asked, services, NEAR_LINES) for each in homonyms]
+            seen_all = [seen for seen in views if seen]
+            return _listed(
+                query,
+                [town_result(words, seen, links, homonym=True) for seen in seen_all],
+                words,
+                hint="inline-more" if len(named_so) > HOMONYMS else "",
+                cache_s=min(map(_cached_for, seen_all), default=CACHE_S),
+                personal=here is not None,
+            )
+    return _listed(query, (), words, hint="inline-unknown")
+
+
+def _here(query: InlineQuery) -> Coordinate | None:
+    shared = query.location
+    return Coordinate(shared.latitude, shared.longitude) if shared else None
+
+
+def _words_of(text: str) -> Words:
+    """Ukrainian unless all letters are Latin."""
+    return words_in("en" if _LATIN.search(text) and not _CYRILLIC.search(text) else "uk")
+
+
+def _cached_for(seen: Overview) -> int:
+    """Seconds until a verdict changes, CACHE_S at most."""
+    if seen.changes is None:
+        return CACHE_S
+    return max(0, min(CACHE_S, int(seen.changes.timestamp() - seen.asked.timestamp())))
+
+
+def _listed(  # noqa: PLR0913 - what an answer is made of
+    query: InlineQuery,
+    results: Sequence[Result],
+    words: Words,
+    *,
+    hint: str = "",
+    cache_s: int = CACHE_S,
+    personal: bool = False,
+) -> AnswerInlineQuery:
+    button = InlineQueryResultsButton(text=words(hint), start_parameter=START) if hint else None
+    articles = [
+        InlineQueryResultArticle(
+            id=result.id,
+            title=result.title,
+            description=result.about or None,
+            input_message_content=InputTextMessageContent(message_text=result.html),
+        )
+        for result in results
+    ]
+    return query.answer(list(articles), cache_time=cache_s, is_personal=personal, button=button)
