@@ -1,4 +1,4 @@
-"""What one process of a replica does beside answering: refreshes lists, posts orders."""
+"""What one process of a replica does beside answering: posts orders, digests, refreshes lists."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from aiogram.exceptions import AiogramError
 
 from bot.channels import Channels
 from bot.clock import kyiv_now
+from bot.digest import Digest
 from bot.lifecycle import run_beside
 from bot.live import Live
 from bot.ordering import Ordering
@@ -19,6 +20,7 @@ from bot.storage.audit import AuditLog
 from bot.storage.breaker import Breaker
 from bot.storage.orders import OrderStore
 from bot.storage.posts import Posts
+from bot.storage.reports import ReportStore
 from geo.geocoding.geocoder import Geocoder
 
 _log = logging.getLogger(__name__)
@@ -32,6 +34,14 @@ def post_orders(
     posts = Posts(settings.identity_key(), store)
     channels = Channels(settings.oblast_channels, bot, ordering, posts, kyiv_now)
     run_beside(channels.run(), closing)
+
+
+def tell_reports(
+    settings: Settings, reports: ReportStore, live: Live, bot: Bot, closing: AsyncExitStack
+) -> None:
+    """Tell the admins' chat what people report until `closing`."""
+    digest = Digest(live, reports, _alert(bot, settings.admins_chat), kyiv_now)
+    run_beside(digest.run(), closing)
 
 
 def refresh_lists(  # noqa: PLR0913, PLR0917 - what it takes to publish

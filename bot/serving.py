@@ -15,7 +15,7 @@ from bot.app import build_dispatcher
 from bot.assembly import load_guide, load_snapshot
 from bot.clock import kyiv_now
 from bot.delivery import DEFAULTS
-from bot.duties import post_orders, refresh_lists
+from bot.duties import post_orders, refresh_lists, tell_reports
 from bot.geocoding import open_geocoder
 from bot.intake import Intake
 from bot.lifecycle import InFlight, run_beside, stop_signal
@@ -125,6 +125,8 @@ async def _serve(
             closing.push_async_callback(office.background.drain)
         if settings.oblast_channels and worker == 0:
             post_orders(settings, store, live, bot, closing)
+        if settings.admins_chat and worker == 0:
+            tell_reports(settings, reports, live, bot, closing)
         if (settings.refresh or settings.admins_chat) and worker == 0:
             refresh_lists(settings, store, live, geocoder, bot, closing, demo=demo)
         dispatcher = build_dispatcher(live, languages, kyiv_now, around, geocoder, office, reports)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final, TypeVar, cast
 
@@ -26,6 +26,7 @@ from geo.clock import KYIV
 from geo.reports import KEPT, Fault, Report
 
 REPORTS: Final = "nezlamnist:{points}:reports"
+TOLD: Final = "nezlamnist:{points}:reports:told"
 MARK_BYTES = 9
 
 _KEPT_MS = int(KEPT.total_seconds() * 1000)
@@ -67,6 +68,11 @@ class ReportStore:
         arguments = (f"{point_id} ", CHANNEL, FIELD, entry.as_text())
         run = self._call(lambda redis: _ANSWER.run(redis, (REPORTS, AUDIT), arguments))
         return cast("int", await run)
+
+    async def may_tell(self, again_after: timedelta) -> bool:
+        """Whether the admins' chat wasn't told for so long; it counts as told now."""
+        ms = int(again_after.total_seconds() * 1000)
+        return bool(await self._call(lambda redis: redis.set(TOLD, 1, nx=True, px=ms)))
 
     def changes(self) -> AbstractAsyncContextManager[Callable[[float], Awaitable[None]]]:
         """As of the snapshots, which tell of changes in the same channel."""

@@ -10,11 +10,13 @@ from bot.i18n import Words
 from bot.views import formats
 from bot.views.markup import plain
 from bot.views.message import Button, Message
-from bot.views.names import point_name
+from bot.views.names import NAME_LENGTH, point_address, point_name
+from bot.views.verdict import SEPARATOR
 from geo.point import Point
 from geo.reports import Fault, Finding
 
 IN_A_ROW = 2
+MOST_TOLD = 20
 
 
 def complaint_button(words: Words, point: Point) -> Button:
@@ -55,3 +57,31 @@ def reported_lines(words: Words, reported: Sequence[Finding], asked: datetime) -
         words("reported", count=each.people, fault=words(f"fault-{each.fault}"), day=day)
         for each in reported
     )
+
+
+def findings_text(words: Words, findings: Sequence[Finding]) -> str:
+    """«зачинено: 3 · немає тепла: 1»."""
+    return SEPARATOR.join(
+        words("reports-finding", fault=words(f"fault-{each.fault}"), people=str(each.people))
+        for each in findings
+    )
+
+
+def digest_text(words: Words, found: Sequence[tuple[Point, Sequence[Finding]]]) -> str:
+    """What several people report of each point, plain text for the admins' chat."""
+    told = [
+        words(
+            "reports-point",
+            point=_name_and_address(words, point),
+            found=findings_text(words, findings),
+        )
+        for point, findings in found[:MOST_TOLD]
+    ]
+    more = len(found) - MOST_TOLD
+    rest = [words("reports-more", count=more)] if more > 0 else []
+    return "\n".join((words("reports-title"), *told, *rest, words("reports-answer")))
+
+
+def _name_and_address(words: Words, point: Point) -> str:
+    address = point_address(words, point.address, None, NAME_LENGTH)
+    return ", ".join(part for part in (point_name(words, point), address) if part)

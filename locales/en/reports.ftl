@@ -29,7 +29,7 @@ nearer-reported =
        *[other] ⚠️ Closer: { $point }, { $distance }. But { $count } people reported it closed ({ $day }).
     }
 
-reports-title = What people report, the commonest first:
+reports-title = What people report:
 reports-none = Nobody has reported anything of your oblasts’ points for a day.
 reports-more =
     { $count ->
@@ -37,6 +37,8 @@ reports-more =
        *[other] And { $count } more points.
     }
 reports-finding = { $fault }: { $people }
+reports-point = • { $point }: { $found }
+reports-answer = To settle them, send me /reports in private.
 reports-latest = last { $moment }
 reports-fix = { $point } (id: { $id }). If the list is wrong, send a corrected list as a file: the changes are shown before it is published. If people only need an explanation, write /note { $id } and, on a new line, the text that they will see.
 reports-settled =

@@ -33,7 +33,7 @@ nearer-reported =
        *[other] ⚠️ Ближче: { $point }, { $distance }. Але { $count } людини повідомили, що там зачинено ({ $day }).
     }
 
-reports-title = Що повідомляють люди, найчастіше першим:
+reports-title = Що повідомляють люди:
 reports-none = За день про пункти ваших областей ніхто нічого не повідомив.
 reports-more =
     { $count ->
@@ -43,6 +43,8 @@ reports-more =
        *[other] І ще { $count } пункту.
     }
 reports-finding = { $fault }: { $people }
+reports-point = • { $point }: { $found }
+reports-answer = Відповісти можна командою /reports у приватному чаті зі мною.
 reports-latest = востаннє { $moment }
 reports-fix = { $point } (id: { $id }). Якщо помилка в списку, надішліть файлом виправлений список: зміни покажу до публікації. Якщо людям досить пояснення, напишіть /note { $id }, а з нового рядка текст, який вони побачать.
 reports-settled =

@@ -12,6 +12,7 @@ from bot.views import formats
 from bot.views.markup import Html, bold, lines, paragraphs, plain
 from bot.views.message import Button, Message
 from bot.views.names import NAME_LENGTH, point_address, point_name
+from bot.views.reports import findings_text
 from bot.views.verdict import SEPARATOR, verdict_and_kind
 from geo.answer import Card
 from geo.reports import Finding
@@ -52,15 +53,12 @@ def settled_view(words: Words, given: Message, count: int) -> Message:
 
 def _case(words: Words, case: Case, number: int, now: datetime) -> Html:
     point = case.card.point
-    found = [
-        words("reports-finding", fault=words(f"fault-{each.fault}"), people=str(each.people))
-        for each in case.findings
-    ]
+    found = findings_text(words, case.findings)
     latest = words("reports-latest", moment=formats.moment(words, case.latest, now))
     return lines(
         bold(f"{number}. {point_name(words, point)}"),
         plain(point_address(words, point.address, None, NAME_LENGTH)),
-        plain(f"⚠️ {SEPARATOR.join([*found, latest])}"),
+        plain(f"⚠️ {found}{SEPARATOR}{latest}"),
         plain(verdict_and_kind(words, point, case.card.opening, now)),
     )
 

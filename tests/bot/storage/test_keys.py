@@ -95,6 +95,7 @@ async def use_everything(store: Breaker) -> None:
     await Posts(SECRET, store).take_turn("@channel", 3)
     report = new_report("p1", Fault.CLOSED, datetime.now(UTC))
     await ReportStore(SECRET, store).add(PERSON, report)
+    await ReportStore(SECRET, store).may_tell(timedelta(hours=1))
     turns = Turns(store)
     await turns.take("kyiv", timedelta(days=7))
     await turns.know("kyiv", Validators('"v1"'))
