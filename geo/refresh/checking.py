@@ -97,7 +97,8 @@ class Checker:
     def _placed(self, reading: Reading, progress: Progress) -> list[Point]:
         filled = list(self._filled(reading, progress))
         progress("place", 0, len(reading.points) + len(filled))
-        points = self._placing.place((*reading.points, *filled), reading.notices)
+        every = (*reading.points, *filled)
+        points = self._placing.place(every, reading.notices, reading.row_of)
         return sorted(points, key=attrgetter("id"))
 
     def _filled(self, reading: Reading, progress: Progress) -> Iterator[Point]:

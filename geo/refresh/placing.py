@@ -38,14 +38,16 @@ class Placing:
         self._regions = regions
         self._load = gazetteer
 
-    def place(self, points: Iterable[Point], notices: Notices) -> list[Point]:
-        """The points in Ukraine, with a code wherever one can be told.
+    def place(
+        self, points: Iterable[Point], notices: Notices, row_of: Mapping[str, int]
+    ) -> list[Point]:
+        """The points in Ukraine, with a code wherever one can be told; `row_of` tells rows by id.
 
         Notices: `outside-ukraine` (left out), `withheld-without-code` (ERROR), `code-elsewhere`
         (the code's settlement is far away, WARNING), `code-nearest` (by the nearest settlement) and
         `without-code` (INFO).
         """
-        return list(self._placed(points, notices))
+        return list(self._placed(points, notices, row_of))
 
     def oblast_of(self, point: Point) -> str:
         """The oblast's code, by the point's own code, else by the outlines; "" outside all."""
@@ -54,29 +56,32 @@ class Placing:
         oblast = self._regions.oblast_of(point.coordinate)
         return oblast.code if oblast else ""
 
-    def _placed(self, points: Iterable[Point], notices: Notices) -> Iterator[Point]:
+    def _placed(
+        self, points: Iterable[Point], notices: Notices, row_of: Mapping[str, int]
+    ) -> Iterator[Point]:
         for point in points:
+            row = row_of.get(point.id)
             oblast = self._regions.oblast_of(point.coordinate)
             public = point.disclosure is Disclosure.PUBLIC
             value = point.name if public else ""
             if oblast is None:
-                notices.add("outside-ukraine", Severity.ERROR, value=value)
+                notices.add("outside-ukraine", Severity.ERROR, row, value=value)
                 continue
             code = point.address.katottg
             if code:
                 if code[:_OBLAST] != oblast.code and self._is_far(point.coordinate, code):
-                    notices.add("code-elsewhere", Severity.WARNING, value=value)
+                    notices.add("code-elsewhere", Severity.WARNING, row, value=value)
                 yield point
                 continue
             found = self._named(point, oblast.code) or self._own_city(oblast.code)
             if found is None and public:
                 found = self._nearest(point.coordinate, oblast.code)
                 if found:
-                    notices.add("code-nearest", Severity.INFO, value=value)
+                    notices.add("code-nearest", Severity.INFO, row, value=value)
                 else:
-                    notices.add("without-code", Severity.INFO, value=value)
+                    notices.add("without-code", Severity.INFO, row, value=value)
             elif found is None:
-                notices.add("withheld-without-code", Severity.ERROR)
+                notices.add("withheld-without-code", Severity.ERROR, row)
             yield _coded(point, found) if found else point
 
     def _is_far(self, coordinate: Coordinate, code: str) -> bool:

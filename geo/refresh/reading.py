@@ -60,9 +60,9 @@ class Reading:
     """What a list says.
 
     `points`, public and withheld, have distinct ids, also from those `unplaced`, and are sorted by
-    id. `rows` counts the rows that aren't blank nor headings, `left_out` those of them that gave
-    neither: each has a notice. `unknown_headers` are the columns that mean nothing here, as
-    written.
+    id; `row_of` has the row of each by its id. `rows` counts the rows that aren't blank nor
+    headings, `left_out` those of them that gave neither: each has a notice. `unknown_headers` are
+    the columns that mean nothing here, as written.
     """
 
     points: tuple[Point, ...]
@@ -72,6 +72,7 @@ class Reading:
     rows: int
     left_out: int
     unknown_headers: tuple[str, ...]
+    row_of: Mapping[str, int]
 
 
 def read_list(
@@ -87,7 +88,8 @@ def read_list(
     aware instant) go before what the file says of itself; where neither speaks, the source is the
     `name` and the date stays open: a file's time of change says when it was copied, not when it
     was true. Points keep what their own rows say. `mapping` gives headers as written a field of
-    `vocabulary.Cells`, or "" to leave a column out, before what the vocabulary says.
+    `vocabulary.Cells`, another header that means one, or "" to leave a column out, before what the
+    vocabulary says.
 
     A list that is readable and gives no point is read, with the notices why. Raises
     PointsFileError with one of the codes `too-large`, `empty`, `damaged`, `encoding`, `html`,
@@ -123,6 +125,7 @@ def read_list(
         rows=rows.number,
         left_out=rows.number - len(every),
         unknown_headers=tuple(rows.unknown_headers),
+        row_of={point.id: row for row, point in every},
     )
 
 

@@ -35,7 +35,8 @@ def place(gazetteer: Gazetteer) -> Place:
         address = Address("вул. Тиха, 7", "", settlement, code)
         point = Point("a", "Ліцей", Coordinate(*where), address, parse_hours(""))
         notices = Notices()
-        placed = placing.place([replace(point, disclosure=disclosure)], notices)
+        placed = placing.place([replace(point, disclosure=disclosure)], notices, {"a": 7})
+        assert all(each.row == 7 for each in notices)
         told = [(each.code, each.severity, each.value) for each in notices]
         return placed[0] if placed else None, told
 
