@@ -11,7 +11,6 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import asdict
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -28,7 +27,6 @@ from geo.geocoding.outcome import Found
 from geo.point import Address, Kind
 from geo.refresh.checking import Checker, Published, Submission
 from geo.refresh.combining import combine, heads_of
-from geo.refresh.coverage import coverage
 from geo.refresh.guards import Thresholds
 from geo.refresh.holding import Holding, unpack_holding
 from geo.refresh.merging import split
@@ -53,7 +51,6 @@ class Worker:
         tasks: Mapping[str, Callable[..., Frame]] = {
             "check": self._check,
             "combine": self._combine,
-            "coverage": self._coverage,
         }
         try:
             result = tasks[task.word](task.said, *task.blobs)
@@ -107,12 +104,6 @@ class Worker:
             "recovered": [_described(each) for each, _ in combined.recovered],
         }
         return Frame("done", told, (combined.blob, *(blob for _, blob in combined.recovered)))
-
-    def _coverage(self, said: Mapping[str, Any], current: bytes) -> Frame:
-        placing = Placing(Regions.load(data.REGIONS), load_gazetteer)
-        instant = datetime.fromisoformat(said["instant"])
-        covered = coverage(unpack(current), instant, placing.oblast_of)
-        return Frame("done", [asdict(each) | {"oldest": _iso(each.oldest)} for each in covered])
 
     def _ask(self, address: str) -> Coordinate | None:
         self._send(Frame("ask", address))

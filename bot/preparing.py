@@ -21,7 +21,6 @@ from bot.frames import OUT_OF_MEMORY, Frame, FrameError, receive_async
 from geo.coordinate import Coordinate
 from geo.errors import DataError, PointsFileError
 from geo.refresh.checking import Progress, Submission
-from geo.refresh.coverage import Coverage
 from geo.refresh.draft import Draft
 from geo.refresh.guards import Thresholds
 
@@ -143,11 +142,6 @@ class Preparing:
             for each, blob in zip(done.said["recovered"], lists, strict=True)
         )
         return Prepared(blob=combined, **done.said | {"recovered": recovered})
-
-    async def coverage(self, current: bytes, instant: datetime) -> tuple[Coverage, ...]:
-        """How what people see covers the oblasts; raises PointsFileError, DataError."""
-        done = await self._run("coverage", {"instant": instant.isoformat()}, (current,), None)
-        return tuple(Coverage(**each | {"oldest": _instant(each["oldest"])}) for each in done.said)
 
     async def _run(
         self,

@@ -15,7 +15,6 @@ from aiogram.types import Chat, Document, File, Message, User
 from bot.admin.identity import Admin
 from bot.admin.office import Office
 from bot.desk import (
-    Coverage,
     Desk,
     NothingToRollBackError,
     Override,
@@ -29,14 +28,12 @@ from bot.storage.snapshots import DamagedSnapshotError
 from bot.terminal.emulator import EmulatedTelegram
 from geo.gazetteer.gazetteer import Gazetteer
 from geo.refresh.checking import Checker, Published, Submission
-from geo.refresh.coverage import coverage
 from geo.refresh.draft import Draft
 from geo.refresh.edition import Edition
 from geo.refresh.guards import Ruling, Thresholds
 from geo.refresh.holding import unpack_holding
 from geo.refresh.placing import Placing
 from geo.regions import Regions
-from geo.snapshot import Manifest, Snapshot
 from tests.talk import Talk
 
 DUTY = Admin(7_100_200, "Черговий")
@@ -173,6 +170,7 @@ class MadeDesk(Desk):
         as_of: datetime | None = None,
         mapping: Mapping[str, str] | None = None,
         progress: Progress | None = None,
+        who: str = "",
     ) -> Draft:
         kept = self.editions.get(source_id, [])
         published = Published()
@@ -219,12 +217,6 @@ class MadeDesk(Desk):
     async def status(self) -> Status:
         current = tuple(kept[0][0] for _, kept in sorted(self.editions.items()))
         return Status(current, self.noon, "0" * 64, {})
-
-    async def coverage(self, instant: datetime) -> tuple[Coverage, ...]:
-        placing = Placing(self.regions, lambda: self.gazetteer)
-        points = [p for kept in self.editions.values() for p in unpack_holding(kept[0][1]).points]
-        snapshot = Snapshot.build(points, Manifest("0" * 64, "", None))
-        return coverage(snapshot, instant, placing.oblast_of)
 
     async def listed(self, sha256: str) -> bytes:
         kept = (each for editions in self.editions.values() for each in editions)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
+from datetime import datetime
+
 from aiogram.types import CallbackQuery, Message
 
 from bot.admin.callbacks import ShowCoverage
 from bot.admin.office import Office
 from bot.admin.status import StatusMessage
 from bot.admin.views.coverage import coverage_view
-from bot.admin.views.refusal import FORESEEN, refusal_text
 from bot.delivery import settle
 from bot.i18n import Words
 from bot.views.markup import plain
 from bot.views.message import Message as View
+from geo.guide import Guide
+from geo.refresh.coverage import Coverage, coverage
+from geo.refresh.placing import Placing
 
 
 async def show_coverage(message: Message, office: Office, words: Words) -> None:
@@ -35,11 +40,15 @@ async def _begin(message: Message, office: Office, words: Words) -> None:
 
 
 async def _count(message: Message, office: Office, words: Words) -> None:
-    now = office.clock()
+    now, guide = office.clock(), office.guide()
     async with StatusMessage(message, words) as status:
-        try:
-            covered = await office.desk.coverage(now)
-            view = coverage_view(words, covered, office.oblast_names(words), now)
-        except FORESEEN as error:
-            view = View(refusal_text(words, error))
-        await status.conclude(view)
+        covered = await asyncio.to_thread(_covered, guide, now)
+        await status.conclude(coverage_view(words, covered, office.oblast_names(words), now))
+
+
+def _covered(guide: Guide, instant: datetime) -> tuple[Coverage, ...]:
+    """Of what people are answered from, under the orders that stand; made-up points cover none."""
+    if guide.snapshot.manifest.demo:
+        return ()
+    placing = Placing(guide.regions, lambda: guide.gazetteer)
+    return coverage(guide.snapshot, instant, placing.oblast_of)

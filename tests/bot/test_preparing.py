@@ -131,7 +131,7 @@ def test_a_frame_comes_back_as_it_was_sent() -> None:
 
 def test_the_worker_tells_of_a_mistake_but_not_what_stood_in_the_file() -> None:
     outgoing = io.BytesIO()
-    Worker(io.BytesIO(bytes(Frame("coverage", {}, (b"",)))), outgoing).work()
+    Worker(io.BytesIO(bytes(Frame("check", {}, (b"",) * 3))), outgoing).work()
     outgoing.seek(0)
     assert receive(outgoing) == Frame("failed", {"reason": "reading failed: KeyError"})
 
@@ -143,5 +143,5 @@ def test_the_worker_says_why_there_is_no_list(tmp_path: Path) -> None:
         outgoing.seek(0)
         return receive(outgoing)
 
-    frame = told(Frame("coverage", {"instant": NOW.isoformat()}, (b"\x1f\x8bjunk",)))
+    frame = told(Frame("combine", {"sha256": "", "others": []}, (b"", b"\x1f\x8bjunk")))
     assert (frame.word, frame.said["code"]) == ("unreadable", "damaged")

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from bot.admin.callbacks import ShowCoverage, pack
-from bot.desk import Coverage
 from bot.i18n import Words
 from bot.views import formats
 from bot.views.markup import Html, bold, lines, paragraphs, plain
 from bot.views.message import Button, Message
+from geo.refresh.coverage import Coverage
 
 _SHOWN = ("open_now", "standby", "unknown_hours", "approximate")
 

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 import pytest
 
+from bot.live import Live
+from geo.hours import parse_hours
+from geo.orders import Effect, Reach, new_order
+from geo.point import Kind
+from geo.refresh.reading import read_list
+from geo.snapshot import Manifest, Snapshot
 from tests.office import DUTY, OBLAST, SECOND, STRANGER, AdminTalk, MadeDesk, made_list
 
 COMMANDS = ("/history", "/rollback", "/coverage")
@@ -99,18 +106,34 @@ async def test_a_list_that_is_kept_no_more_cannot_be_judged(people: dict[int, Ad
     assert "попередньої версії не збережено" in await talk.press("kyiv")
 
 
-async def test_coverage_tells_each_oblast(talk: AdminTalk) -> None:
-    assert await talk.say("/coverage") == "Нічого не опубліковано."
-    await publish(talk, made_list(30))
+def listed(hours: str) -> Snapshot:
+    """Thirty points, the first on standby, the second of these hours."""
+    first, second, *others = read_list(made_list(30)).points
+    points = (
+        replace(first, kind=Kind.STANDBY),
+        replace(second, schedule=parse_hours(hours)),
+        *others,
+    )
+    return Snapshot.build(points, Manifest("0" * 64, "Рада", None))
+
+
+async def test_coverage_tells_what_people_are_answered_from(
+    talk: AdminTalk, live: Live, noon: datetime
+) -> None:
+    live.take(listed("колись"))
     told = await talk.say("/coverage")
-    assert told.startswith("Пунктів 30, відчинено 30 (вт 17.03, 12:00)")
-    assert "Київська область: 30, найстаріші дані вт 17.03\nвідчинено 30" in told
+    assert told.startswith("Пунктів 30, відчинено 28 (вт 17.03, 12:00)")
+    assert "Київська область: 30, найстаріші дані вт 17.03\nвідчинено 28" in told
+    assert "резервних 1 · години невідомі 1" in told
     assert "Без жодного пункту: Автономна Республіка Крим, Вінницька область" in told
-    desk = talk.office.desk
-    assert isinstance(desk, MadeDesk)
-    edition, blob = desk.editions["kyiv"][0]
-    desk.editions["copy"] = [(replace(edition, source_id="copy"), blob)]
-    del desk.editions["kyiv"]
     before = len(talk.telegram.messages)
-    assert await talk.press("Порахувати знову") == told
+    live.order([new_order(Effect.ALWAYS, Reach.UNIT, "UA32", issued=noon - timedelta(hours=3))])
+    again = await talk.press("Порахувати знову")
+    assert again.startswith("Пунктів 30, відчинено 30"), "open by order, the standby point too"
     assert len(talk.telegram.messages) == before, "the message itself is renewed"
+
+
+async def test_made_up_points_cover_nothing(talk: AdminTalk, live: Live) -> None:
+    snapshot = listed("Цілодобово")
+    live.take(replace(snapshot, manifest=replace(snapshot.manifest, demo=True)))
+    assert await talk.say("/coverage") == "Нічого не опубліковано."
