@@ -14,6 +14,7 @@ from bot.cli_frame import (
     EXIT_NOTICES,
     EXIT_REFUSED,
     EXIT_SETTINGS,
+    EXIT_UNREADABLE,
     AsOfOption,
     LangOption,
     SourceOption,
@@ -39,6 +40,14 @@ SourceIdOption = Annotated[
     str, typer.Option("--source-id", help="Which of several lists it is: kyiv, business.")
 ]
 LicenceOption = Annotated[str, typer.Option("--licence", help="On what terms it is published.")]
+ColumnOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--column",
+        metavar="HEADER=NAME",
+        help="What a column is in the template: «Де=Адреса»; nothing after = leaves it out.",
+    ),
+]
 
 
 @points_app.command()
@@ -48,6 +57,7 @@ def check(
     source: SourceOption = "",
     licence: LicenceOption = "",
     as_of: AsOfOption = None,
+    column: ColumnOption = None,
     json: Annotated[bool, typer.Option("--json", help="JSON instead of text.")] = False,
     lang: LangOption = "uk",
 ) -> None:
@@ -63,7 +73,7 @@ def check(
         from bot.publication import ListFile, check_file
         from bot.settings import load_store_settings
 
-        said = ListFile(file, source_id, source, licence, as_of)
+        said = ListFile(file, source_id, source, licence, as_of, _columns(column))
         with progress_bar(CHECKING) as progress:
             draft, compared = check_file(load_store_settings(), said, progress)
         if not compared:
@@ -82,6 +92,7 @@ def publish(
     source: SourceOption = "",
     licence: LicenceOption = "",
     as_of: AsOfOption = None,
+    column: ColumnOption = None,
     override: Annotated[
         str, typer.Option("--override", help="Why it is right though a guard refuses it.")
     ] = "",
@@ -102,7 +113,7 @@ def publish(
         from bot.publication import ListFile, publish_file
         from bot.settings import load_store_settings
 
-        said = ListFile(file, source_id, source, licence, as_of)
+        said = ListFile(file, source_id, source, licence, as_of, _columns(column))
         agreed = Override(override, second) if override else None
         with progress_bar(PUBLISHING) as progress:
             draft, receipt = publish_file(load_store_settings(), said, agreed, progress, demo=demo)
@@ -150,6 +161,35 @@ def status(lang: LangOption = "uk") -> None:
         typer.echo(status_text(words, _at_desk(lambda desk: desk.status())))
 
 
+@points_app.command()
+def audit(
+    last: Annotated[int, typer.Option("--last", min=1, max=10_000, help="How many.")] = 20,
+    json: Annotated[bool, typer.Option("--json", help="A JSON object a line.")] = False,
+    lang: LangOption = "uk",
+) -> None:
+    """Who did what to lists and orders, and what was refused, the latest first."""
+    with errors_of_points(lang) as words:
+        from bot.points_text import audit_text
+
+        entries = _at_desk(lambda desk: desk.audit(last))
+        if json:
+            for entry in entries:
+                typer.echo(entry.as_text())
+        else:
+            typer.echo(audit_text(words, entries))
+
+
+def _columns(written: list[str] | None) -> dict[str, str]:
+    """The meaning of each header; a header may have = in it, a meaning has none."""
+    given = {}
+    for text in written or ():
+        header, equals, meaning = text.rpartition("=")
+        if not equals or not header.strip():
+            raise typer.BadParameter("a header as written, = and a name", param_hint="--column")
+        given[header] = meaning.strip()
+    return given
+
+
 def _at_desk(act: Callable[[Desk], Awaitable[T]]) -> T:
     from bot.publication import desk_at_hand
     from bot.settings import load_store_settings
@@ -172,6 +212,7 @@ def errors_of_points(lang: Literal["uk", "en"]) -> Iterator[Words]:
         from bot.storage.breaker import StoreUnavailableError
         from bot.storage.embedded import EmbeddedUnavailableError
         from bot.views.settings import settings_text
+        from geo.errors import QueryError
 
         words = words_in(lang)
         try:
@@ -182,6 +223,8 @@ def errors_of_points(lang: Literal["uk", "en"]) -> Iterator[Words]:
             fail(words("demo-not-published"), EXIT_SETTINGS)
         except RefusedByGuardError as error:
             fail(refusal_text(words, error.verdicts), EXIT_REFUSED)
+        except QueryError:
+            fail(words("points-source-id"), EXIT_UNREADABLE)
         except StaleDraftError:
             fail(words("points-stale"), EXIT_REFUSED)
         except NothingToRollBackError:

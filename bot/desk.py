@@ -20,13 +20,11 @@ from bot.storage.snapshots import Publication
 from geo.clock import KYIV
 from geo.errors import DataError
 from geo.refresh.checking import Progress, Submission
-from geo.refresh.coverage import Coverage
 from geo.refresh.draft import Draft
 from geo.refresh.edition import Edition, source_slug
-from geo.refresh.guards import Ruling
+from geo.refresh.guards import Ruling, Verdict
 
 __all__ = [
-    "Coverage",
     "Desk",
     "NothingToRollBackError",
     "Override",
@@ -101,10 +99,12 @@ class Desk:
         as_of: datetime | None = None,
         mapping: Mapping[str, str] | None = None,
         progress: Progress | None = None,
+        who: str = "",
     ) -> Draft:
         """Read a list and compare it with what its source has published.
 
-        `name` is the file's, `source` who publishes it, where the file doesn't say. Raises
+        `name` is the file's, `source` who publishes it, where the file doesn't say. With `who` the
+        audit is told of a list that can't be read or that a guard refuses. Raises
         PointsFileError, also for a list that takes too much memory or time (`too-hard`), and
         QueryError for what is no source's id.
         """
@@ -114,7 +114,14 @@ class Desk:
             published = await self._press.now()
             parent = published.heads.get(slug, "")
             blobs = (parent, await self._press.listed(parent), published.blob)
-            return await self._preparing.check(submitted, self._clock(), blobs, progress)
+            attempt = replace(self._attempt("check", slug, who, None), before=_short(parent))
+            async with self._told(attempt):
+                draft = await self._preparing.check(submitted, self._clock(), blobs, progress)
+            if draft.refused:
+                refused = RefusedByGuardError(_refusals(draft))
+                attempt = replace(attempt, after=_short(draft.sha256))
+                await self._tell(attempt, Outcome.REFUSED, refused)
+            return draft
 
     async def publish(
         self,
@@ -133,7 +140,7 @@ class Desk:
         async with self._busy, self._told(attempt):
             if draft.manifest.demo and not self._demo:
                 raise DemoRefusedError
-            refusals = tuple(each for each in draft.verdicts if each.severity is Ruling.REFUSE)
+            refusals = _refusals(draft)
             if refusals and not (draft.overridable and _counts(override, who)):
                 raise RefusedByGuardError(refusals)
             new = _edition(draft, self._clock(), who, override if refusals else None)
@@ -189,12 +196,9 @@ class Desk:
             kept={name: len(each) - 1 for name, each in books.editions.items()},
         )
 
-    async def coverage(self, instant: datetime) -> tuple[Coverage, ...]:
-        """The published points by oblast, sorted by code; none where nothing is published."""
-        published = await self._press.now()
-        if not published.blob:
-            return ()
-        return await self._preparing.coverage(published.blob, instant)
+    async def audit(self, last: int) -> tuple[Entry, ...]:
+        """The latest entries of the audit, the newest first."""
+        return await self._audit.last(last)
 
     def _attempt(self, action: str, source_id: str, who: str, override: Override | None) -> Entry:
         second = f" + {override.second}" if override else ""
@@ -208,7 +212,7 @@ class Desk:
 
     @asynccontextmanager
     async def _told(self, attempt: Entry) -> AsyncIterator[None]:
-        """Have the audit know of an attempt that fails; one that is done says so itself."""
+        """Have the audit know of somebody's attempt that fails; one that is done says so itself."""
         try:
             yield
         except (RefusedByGuardError, StaleDraftError, NothingToRollBackError) as error:
@@ -219,9 +223,15 @@ class Desk:
             raise
 
     async def _tell(self, attempt: Entry, outcome: Outcome, error: Exception) -> None:
+        if not attempt.who:
+            return
         why = "; ".join(filter(None, (attempt.reason, str(error) or type(error).__name__)))
         with suppress(StoreUnavailableError):
             await self._audit.record(replace(attempt, outcome=outcome, reason=why))
+
+
+def _refusals(draft: Draft) -> tuple[Verdict, ...]:
+    return tuple(each for each in draft.verdicts if each.severity is Ruling.REFUSE)
 
 
 def _edition(draft: Draft, now: datetime, who: str, override: Override | None) -> Edition:

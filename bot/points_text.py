@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 import data
@@ -12,6 +12,7 @@ from bot.admin.views.report import Nonces, report_view
 from bot.clock import kyiv_now
 from bot.desk import Receipt, Status
 from bot.i18n import Words
+from bot.storage.audit import Entry
 from bot.views import formats
 from bot.views.guard import guard_line
 from bot.views.plain import to_text
@@ -19,6 +20,13 @@ from geo.refresh.draft import Draft
 from geo.refresh.edition import Edition
 from geo.refresh.guards import Verdict
 from geo.regions import Regions
+
+_ACTIONS = frozenset(
+    {
+        *("check", "publish", "rollback", "discard", "ask", "reject", "press"),
+        *("order", "cancel", "reports"),
+    }
+)
 
 
 def report_text(words: Words, draft: Draft) -> str:
@@ -65,6 +73,30 @@ def status_text(words: Words, status: Status) -> str:
     moment = formats.moment(words, status.published_at, now)
     name = short_name(status.sha256)
     return "\n".join((*lines, words("points-status", moment=moment, name=name)))
+
+
+def audit_text(words: Words, entries: Iterable[Entry]) -> str:
+    """Two or three lines for each entry: who did what, from what to what, and why."""
+    now = kyiv_now()
+    told = (line for entry in entries for line in _attempt(words, entry, now))
+    return "\n".join(told) or words("audit-none")
+
+
+def _attempt(words: Words, entry: Entry, now: datetime) -> Iterator[str]:
+    known = entry.action in _ACTIONS
+    yield words(
+        "audit-entry",
+        moment=formats.moment(words, entry.at, now),
+        who=entry.who,
+        action=words(f"audit-{entry.action}") if known else entry.action,
+        target=entry.target,
+        outcome=words(f"audit-{entry.outcome}"),
+    )
+    if entry.before or entry.after:
+        before, after = (text or words("audit-nothing") for text in (entry.before, entry.after))
+        yield f"  {words('audit-change', before=before, after=after)}"
+    if entry.reason:
+        yield f"  {entry.reason}"
 
 
 def _line(words: Words, edition: Edition, kept: int, now: datetime) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import getpass
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -26,13 +26,17 @@ from geo.refresh.edition import DEFAULT_SOURCE, source_slug
 
 @dataclass(frozen=True, slots=True)
 class ListFile:
-    """A file and what is said of it; `source` and `as_of` go before what it says of itself."""
+    """A file and what is said of it; `source` and `as_of` go before what it says of itself.
+
+    `columns` gives headers as written their fields, as `read_list`'s mapping.
+    """
 
     path: Path
     source_id: str = DEFAULT_SOURCE
     source: str = ""
     licence: str = ""
     as_of: datetime | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
 
 
 @asynccontextmanager
@@ -62,6 +66,7 @@ def check_file(
             file.source,
             file.licence,
             file.as_of,
+            file.columns,
         )
         return await _preparing(settings).check(submitted, kyiv_now(), progress=progress)
 
@@ -114,5 +119,6 @@ async def _checked(desk: Desk, content: bytes, file: ListFile, progress: Progres
         source=file.source,
         licence=file.licence,
         as_of=file.as_of,
+        mapping=file.columns,
         progress=progress,
     )

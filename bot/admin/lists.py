@@ -77,6 +77,7 @@ class Check:
             source=self.caption.source,
             as_of=self.caption.as_of,
             progress=status.told,
+            who=self.admin.label,
         )
 
     async def _reach(self, draft: Draft) -> frozenset[str]:

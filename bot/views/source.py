@@ -35,7 +35,7 @@ def source_lines(words: Words, manifest: Manifest, asked: datetime) -> Html:
     source = named or words("source-unknown")
     if manifest.as_of is None:
         return plain(words("source-undated", source=source))
-    moment = _as_of(words, manifest.as_of, asked)
+    moment = as_of_when(words, manifest.as_of, asked)
     age = asked - manifest.as_of
     ageing = AGEING_AFTER < age <= STALE_AFTER and not demo
     return lines(
@@ -44,8 +44,8 @@ def source_lines(words: Words, manifest: Manifest, asked: datetime) -> Html:
     )
 
 
-def _as_of(words: Words, as_of: datetime, asked: datetime) -> str:
-    """Midnight is how a bare date is read: its hour was never published."""
+def as_of_when(words: Words, as_of: datetime, asked: datetime) -> str:
+    """The date of data. Midnight is how a bare date is read: its hour was never published."""
     if as_of.astimezone(KYIV).time() == time.min:
         return formats.day(words, as_of, asked)
     return formats.moment(words, as_of, asked)

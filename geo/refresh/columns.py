@@ -27,14 +27,15 @@ class Columns:
     `header` is the row as written, `recognised` counts the meanings found, `unknown` are the texts
     that mean nothing here. `have_coordinates` tells whether a row can say where its point is;
     `coordinates` and `addresses` are the columns that say so, in figures or in words, `services`
-    those that say yes or no to one service. `mapping` (header as written → field of Cells, "" for
-    none) goes before the vocabulary; raises PointsFileError `mapping` for a field that there isn't.
+    those that say yes or no to one service. `mapping` (header as written → field of Cells, or a
+    header that means one, or "" for none) goes before the vocabulary; raises PointsFileError
+    `mapping` for what is neither.
     """
 
     def __init__(
         self, header: Row, vocabulary: Vocabulary, mapping: Mapping[str, str] | None = None
     ) -> None:
-        given = _given(mapping or {})
+        given = _given(mapping or {}, vocabulary)
         ranked: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
         services: list[tuple[int, Service]] = []
         unknown = []
@@ -102,9 +103,15 @@ def _columns(
     return frozenset(column for field in fields & ranked.keys() for _, column in ranked[field])
 
 
-def _given(mapping: Mapping[str, str]) -> dict[str, Header]:
+def _given(mapping: Mapping[str, str], vocabulary: Vocabulary) -> dict[str, Header]:
     """The headers that somebody gave a meaning, before all that the vocabulary knows."""
-    for field in mapping.values():
-        if field and field not in Cells._fields:
-            raise PointsFileError("mapping", label(field))
-    return {tidy(text): Header(field, _FIRST) for text, field in mapping.items()}
+    return {tidy(text): Header(_field(said, vocabulary), _FIRST) for text, said in mapping.items()}
+
+
+def _field(said: str, vocabulary: Vocabulary) -> str:
+    if not said or said in Cells._fields:
+        return said
+    known = vocabulary.header(said)
+    if known is None or not known.field:
+        raise PointsFileError("mapping", label(said))
+    return known.field

@@ -8,3 +8,23 @@ points-none = Nothing is published yet.
 points-source = { $source }: { $points } points, as of { $as_of }, published by { $who }; earlier ones kept: { $kept }
 points-no-date = an unknown date
 points-status = All together published { $moment }, version { $name }
+
+audit-none = The log is empty.
+audit-entry = { $moment } · { $who } · { $action } · { $target } · { $outcome }
+audit-change = { $before } → { $after }
+audit-nothing = nothing
+audit-done = done
+audit-refused = refused
+audit-failed = failed
+audit-check = check of a list
+audit-publish = publication
+audit-rollback = rollback
+audit-discard = draft discarded
+audit-ask = consent asked for
+audit-reject = consent refused
+audit-press = another’s button
+audit-order = order
+audit-cancel = order cancelled
+audit-reports = reports answered
+
+points-source-id = A source’s id is made of small Latin letters, digits and hyphens, up to 24 characters: kyiv, zhytomyr-business.

@@ -8,3 +8,23 @@ points-none = Ще нічого не опубліковано.
 points-source = { $source }: пунктів { $points }, станом на { $as_of }, опублікував { $who }; попередніх збережено { $kept }
 points-no-date = невідомо коли
 points-status = Усе разом опубліковано { $moment }, версія { $name }
+
+audit-none = Журнал порожній.
+audit-entry = { $moment } · { $who } · { $action } · { $target } · { $outcome }
+audit-change = { $before } → { $after }
+audit-nothing = нічого
+audit-done = виконано
+audit-refused = відмовлено
+audit-failed = не вдалося
+audit-check = перевірка списку
+audit-publish = публікація
+audit-rollback = повернення списку
+audit-discard = відхилення чернетки
+audit-ask = прохання про згоду
+audit-reject = незгода
+audit-press = чужа кнопка
+audit-order = розпорядження
+audit-cancel = скасування розпорядження
+audit-reports = відповідь на скарги
+
+points-source-id = Ідентифікатор джерела складається з латинських малих літер, цифр і дефісів, до 24 знаків: kyiv, zhytomyr-business.

@@ -93,13 +93,42 @@ def test_a_refused_list_is_published_with_a_reason_and_another_admin() -> None:
     assert agreed.exit_code == 0, agreed.output
 
 
+def test_the_audit_tells_what_was_done_and_what_was_refused() -> None:
+    assert "The log is empty." in points("audit").output
+    points("publish", "whole.csv")
+    points("publish", "half.csv")
+    who = f"cli:{getpass.getuser()}"
+    told = points("audit").output
+    assert told.index(f"{who} · publication · main · refused") < told.index("main · done")
+    assert "fewer-points" in told
+    assert "nothing → " in told
+    result = points("audit", "--json", "--last", "1")
+    entry = json.loads(result.stdout)
+    assert (entry["who"], entry["action"], entry["outcome"]) == (who, "publish", "refused")
+
+
+def test_a_column_is_given_its_meaning(folder: Path) -> None:
+    (folder / "odd.csv").write_text("Де=що;пн;сх;код\nвул. Тиха, 7;50,51;30,79;1\n")
+    given = ("--column", "Де=що=Адреса", "--column", "пн=Широта", "--column", "сх=longitude")
+    assert points("check", "odd.csv").exit_code == EXIT_UNREADABLE
+    assert points("check", "odd.csv", *given).exit_code == 0
+    published = points("publish", "odd.csv", *given, "--column", "код=")
+    assert published.exit_code == 0, published.output
+    wrong = points("check", "odd.csv", *given, "--column", "код=колір")
+    assert wrong.exit_code == EXIT_UNREADABLE
+    assert "Call it as the template does" in wrong.output
+    assert "--column" in points("check", "odd.csv", "--column", "Де").output
+
+
 def test_sources_stand_side_by_side() -> None:
     points("publish", "whole.csv")
     assert points("publish", "half.csv", "--source-id", "kyiv").exit_code == 0
     told = points("status").output
     assert "main: 40 points" in told
     assert "kyiv: 20 points" in told
-    assert points("publish", "half.csv", "--source-id", "Київ").exit_code == EXIT_UNREADABLE
+    wrong = points("publish", "half.csv", "--source-id", "Київ")
+    assert wrong.exit_code == EXIT_UNREADABLE
+    assert "small Latin letters" in wrong.output
 
 
 def test_without_redis_a_list_is_checked_alone(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import gzip
 from collections.abc import AsyncIterator, Callable
-from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -112,6 +111,24 @@ async def test_a_list_is_published_replaced_and_taken_up_again(desk: Desk, store
         await desk.roll_back("main", "Черговий")
     again = await desk.roll_back("main", "Черговий", to=second.edition.sha256[:8])
     assert again.points == 19
+
+
+async def test_a_check_that_is_refused_is_in_the_audit_where_somebody_answers_for_it(
+    desk: Desk,
+) -> None:
+    first = await put(desk, listed(*range(20)))
+    await desk.check(listed(*range(19)), "list.csv", "main", who="Черговий")
+    await desk.check(listed(*range(10)), "list.csv", "main")
+    assert [each.action for each in await desk.audit(9)] == ["publish"]
+    draft = await desk.check(listed(*range(10)), "list.csv", "main", who="Черговий")
+    with pytest.raises(PointsFileError):
+        await desk.check(b"<!doctype html><html></html>", "list.csv", "main", who="Житомир")
+    unreadable, refused, _ = await desk.audit(9)
+    assert (refused.action, refused.who, refused.outcome) == ("check", "Черговий", Outcome.REFUSED)
+    assert (refused.before, refused.after) == (first.edition.sha256[:12], draft.sha256[:12])
+    assert "fewer-points" in refused.reason
+    assert (unreadable.who, unreadable.outcome) == ("Житомир", Outcome.FAILED)
+    assert unreadable.reason == "html"
 
 
 async def test_a_halved_list_is_refused_with_numbers_and_changes_nothing(
@@ -293,12 +310,9 @@ async def test_made_up_points_are_for_a_trial_only(store: Breaker, tmp_path: Pat
     draft = await desk.check(content, "demo.csv", "main")
     with pytest.raises(DemoRefusedError):
         await desk.publish(draft, "Черговий")
-    assert (await desk.coverage(NOW)) == ()
     trial = Desk(store, InProcess(tmp_path), lambda: NOW, demo=True)
-    receipt = await trial.publish(replace(draft, source_id="main"), "Черговий")
-    covered = await trial.coverage(NOW)
-    assert sum(each.points for each in covered) == receipt.points
-    assert {each.oblast for each in covered} >= {"UA80", "UA46"}
+    receipt = await trial.publish(draft, "Черговий")
+    assert receipt.points == draft.tally.public
 
 
 async def test_without_redis_nothing_is_published(tmp_path: Path) -> None:
@@ -308,7 +322,7 @@ async def test_without_redis_nothing_is_published(tmp_path: Path) -> None:
         desk.roll_back("main", "Черговий"),
         desk.history(),
         desk.status(),
-        desk.coverage(NOW),
+        desk.audit(1),
     ):
         with pytest.raises(StoreUnavailableError):
             await attempt

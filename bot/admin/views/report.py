@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from bot.admin.callbacks import Act, Explain, PickSource, pack
 from bot.i18n import Words
-from bot.views import formats
 from bot.views.guard import guard_line
 from bot.views.markup import Html, bold, lines, paragraphs, plain, shorten
 from bot.views.message import Button, Message
 from bot.views.notice import notice_line
+from bot.views.source import as_of_when
 from geo.refresh.diff import Change, Diff
 from geo.refresh.draft import Draft
 from geo.refresh.guards import Ruling
@@ -62,7 +62,7 @@ def _origin(words: Words, draft: Draft) -> Iterator[Html]:
     if manifest.as_of is None:
         yield plain(words("report-no-date"))
     else:
-        when = formats.moment(words, manifest.as_of, draft.checked_at)
+        when = as_of_when(words, manifest.as_of, draft.checked_at)
         yield plain(words("report-date", moment=when))
 
 

@@ -511,6 +511,13 @@ def test_unknown_columns_are_named_and_a_mapping_gives_them_a_meaning() -> None:
     assert reading.unknown_headers == ()
 
 
+def test_a_mapping_may_name_another_header() -> None:
+    mapping = {"де саме": "Адреса", "пн": "Широта", "сх": "longitude"}
+    reading = read_list("де саме;пн;сх\nвул. Тиха, 7;50,4;30,5\n".encode(), mapping=mapping)
+    assert [point.address.street for point in reading.points] == ["вул. Тиха, 7"]
+    assert reading.row_of == {reading.points[0].id: 2}
+
+
 def test_a_mapping_to_nothing_known_is_refused() -> None:
     with pytest.raises(PointsFileError) as refused:
         read_list(b"a,lat,lon\n1,50.4,30.5\n", mapping={"a": "colour"})
