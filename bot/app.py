@@ -27,6 +27,7 @@ from bot.handlers.greet import explain, start, tell_about, tell_privacy
 from bot.handlers.inline import answer_inline
 from bot.handlers.language import offer_languages, set_language
 from bot.handlers.origin import AsksForPlace, InPrivate
+from bot.handlers.paper import register_paper
 from bot.handlers.place import answer_anything_else, answer_place
 from bot.handlers.point import show_details, show_point
 from bot.handlers.refine import Presses, answer_stale, list_namesakes, search_again
@@ -91,6 +92,7 @@ def build_dispatcher(  # noqa: PLR0913, PLR0917 - what the bot is made of
     on_message(tell_privacy, Command("privacy"))
     on_message(forget, Command("forget"))
     on_message(tell_about, Command("about"))
+    register_paper(dispatcher)
     on_message(answer_anything_else, InPrivate())
 
     on_press = dispatcher.callback_query.register

@@ -28,6 +28,7 @@ from bot.cli_frame import (
 from bot.cli_gazetteer import gazetteer_app
 from bot.cli_orders import orders_app
 from bot.cli_points import points_app
+from bot.cli_poster import poster
 from bot.cli_state import orders_at_hand, state_dir
 from bot.clock import Clock, kyiv_now
 from geo.coordinate import Coordinate
@@ -201,6 +202,7 @@ def run(
 
 
 app.command()(doctor)
+app.command()(poster)
 points_app.command()(fetch)
 points_app.command()(export)
 app.add_typer(points_app)

@@ -49,6 +49,7 @@ class Regions:
 
     def __init__(self, oblasts: Sequence[Oblast], polygons: Sequence[shapely.Geometry]) -> None:
         self._oblasts = tuple(oblasts)
+        self._polygons = tuple(polygons)
         self._outlines = np.array([shapely.transform(polygon, _plane) for polygon in polygons])
         shapely.prepare(self._outlines)
 
@@ -78,6 +79,16 @@ class Regions:
     def oblasts(self) -> tuple[Oblast, ...]:
         """All oblasts, by code."""
         return self._oblasts
+
+    def outline(self, code: str) -> tuple[tuple[Coordinate, ...], ...]:
+        """The rings about an oblast's parts, to be drawn; none for a code that is no oblast's."""
+        places = [place for place, oblast in enumerate(self._oblasts) if oblast.code == code]
+        rings = (
+            shapely.get_coordinates(shapely.get_exterior_ring(part))
+            for place in places
+            for part in shapely.get_parts(self._polygons[place])
+        )
+        return tuple(tuple(Coordinate(lat, lon) for lon, lat in ring.tolist()) for ring in rings)
 
     def oblast_of(
         self, coordinate: Coordinate, tolerance_m: float = BORDER_TOLERANCE_M

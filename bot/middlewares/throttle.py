@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -21,12 +22,15 @@ from bot.callbacks import Details, Namesakes, Search, SendReport, ShowPoint, unp
 from bot.i18n import Words, guess_language, words_in
 from bot.middlewares.metrics import OUTCOME
 from bot.muted import Muted
+from bot.paper_callbacks import DrawMap, unpack_paper
 from bot.storage.throttle import Throttle
 from bot.storage.throttle_rule import Admission, Request
 
 HOUR_S = 3600
 
 _PLACE_BUTTONS = (Search, Namesakes, ShowPoint, Details, SendReport)
+
+_FILES = re.compile(r"/(poster|offline)(@\w+)?\s+\S", re.ASCII)
 
 
 class ThrottleMiddleware(BaseMiddleware):
@@ -62,8 +66,7 @@ def _request_of(event: TelegramObject) -> Request | None:
     """What the update asks for; None for what is said in a group, but not to the bot."""
     match event:
         case CallbackQuery():
-            asks_for_place = isinstance(unpack(event.data or ""), _PLACE_BUTTONS)
-            return Request.PLACE if asks_for_place else Request.OTHER
+            return _request_of_press(event.data or "")
         case InlineQuery():
             return Request.PLACE
         case Message():
@@ -71,9 +74,16 @@ def _request_of(event: TelegramObject) -> Request | None:
     return None
 
 
+def _request_of_press(data: str) -> Request:
+    if paper := unpack_paper(data):
+        return Request.PLACE if isinstance(paper, DrawMap) else Request.FILES
+    return Request.PLACE if isinstance(unpack(data), _PLACE_BUTTONS) else Request.OTHER
+
+
 def _request_of_message(message: Message) -> Request | None:
-    if (message.text or "").startswith("/"):
-        return Request.OTHER
+    text = message.text or ""
+    if text.startswith("/"):
+        return Request.FILES if _FILES.match(text) else Request.OTHER
     if message.chat.type != ChatType.PRIVATE:
         return None
     if message.location or message.venue:

@@ -28,12 +28,13 @@ local function refuse(left, tell_again)
 end
 
 local counts = request ~= 'other'
+local cost = request == 'files' and FILES_COST or 1
 if counts and tonumber(redis.call('GET', KEYS[2]) or 0) >= PLACES_A_DAY then
   local left = redis.call('PTTL', KEYS[2])
   return refuse(left, math.min(left, TELL_AGAIN_MS))
 end
 
-local spent = full_at + INTERVAL_MS - now
+local spent = full_at + cost * INTERVAL_MS - now
 local room
 if request == 'location' then
   room = spent <= RESERVE_MS
@@ -42,14 +43,14 @@ else
 end
 if not room then
   if resumes_at <= now then
-    resumes_at = math.max(now + BURST_MS, full_at + INTERVAL_MS - BURST_MS)
+    resumes_at = math.max(now + BURST_MS, full_at + cost * INTERVAL_MS - BURST_MS)
   end
   return refuse(resumes_at - now, resumes_at - now)
 end
 
-full_at = full_at + INTERVAL_MS
+full_at = full_at + cost * INTERVAL_MS
 keep()
-if counts and redis.call('INCR', KEYS[2]) == 1 then
+if counts and redis.call('INCRBY', KEYS[2], cost) == cost then
   redis.call('PEXPIRE', KEYS[2], DAY_MS)
 end
 return {1, 0, 0, language}

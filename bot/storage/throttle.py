@@ -22,6 +22,7 @@ from bot.storage.script import Script
 from bot.storage.throttle_rule import (
     BURST_MS,
     DAY_MS,
+    FILES_COST,
     INTERVAL_MS,
     PLACES_A_DAY,
     RESERVE_MS,
@@ -42,6 +43,7 @@ _RULE = Script(
     PLACES_A_DAY=PLACES_A_DAY,
     DAY_MS=DAY_MS,
     TELL_AGAIN_MS=TELL_AGAIN_MS,
+    FILES_COST=FILES_COST,
 )
 
 

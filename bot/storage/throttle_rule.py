@@ -2,7 +2,8 @@
 
 A bucket of BURST answers refills at one in INTERVAL_MS. Who empties it waits until it is full
 again, which keeps anybody at 30 a minute. A shared location may overdraw it by as much again, wait
-or no wait: it is the last to be refused. PLACES_A_DAY bounds what one person can harvest.
+or no wait: it is the last to be refused. Files count as FILES_COST answers and as many places: they
+take a second to make. PLACES_A_DAY bounds what one person can harvest.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from bot.i18n import Language
 BURST = 10
 INTERVAL_MS = 2_000
 PLACES_A_DAY = 200
+FILES_COST = 5
 
 BURST_MS = BURST * INTERVAL_MS
 RESERVE_MS = 2 * BURST_MS
@@ -24,10 +26,11 @@ TELL_AGAIN_MS = 60 * 60 * 1000
 
 
 class Request(StrEnum):
-    """What an update asks for: a place by a shared location, a place otherwise, or no place."""
+    """What an update asks for: a place by a shared location, a place otherwise, files, or none."""
 
     LOCATION = "location"
     PLACE = "place"
+    FILES = "files"
     OTHER = "other"
 
 
@@ -63,6 +66,7 @@ class Tally:
     def admit(self, request: Request, now: int) -> Admission:
         """Decide and write down."""
         counts = request is not Request.OTHER
+        cost = FILES_COST if request is Request.FILES else 1
         if self.full_at > now + RESERVE_MS:
             # The clock was set back: nobody waits until it comes round again.
             self.full_at = self.resumes_at = self.told_until = 0
@@ -71,21 +75,21 @@ class Tally:
         if counts and self.places >= PLACES_A_DAY:
             left = self.day_ends - now
             return self._refuse(now, left, min(left, TELL_AGAIN_MS))
-        if not self._has_room(request, now):
+        if not self._has_room(request, cost, now):
             if self.resumes_at <= now:
-                overdrawn = self.full_at + INTERVAL_MS - BURST_MS
+                overdrawn = self.full_at + cost * INTERVAL_MS - BURST_MS
                 self.resumes_at = max(now + BURST_MS, overdrawn)
             left = self.resumes_at - now
             return self._refuse(now, left, left)
-        self.full_at = max(self.full_at, now) + INTERVAL_MS
+        self.full_at = max(self.full_at, now) + cost * INTERVAL_MS
         if counts:
-            self.places += 1
-            if self.places == 1:
+            self.places += cost
+            if self.places == cost:
                 self.day_ends = now + DAY_MS
         return Admission(allowed=True)
 
-    def _has_room(self, request: Request, now: int) -> bool:
-        spent = max(self.full_at, now) + INTERVAL_MS - now
+    def _has_room(self, request: Request, cost: int, now: int) -> bool:
+        spent = max(self.full_at, now) + cost * INTERVAL_MS - now
         if request is Request.LOCATION:
             return spent <= RESERVE_MS
         return spent <= BURST_MS and self.resumes_at <= now

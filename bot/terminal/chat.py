@@ -12,11 +12,14 @@ from aiogram import Dispatcher
 from aiogram.methods import (
     AnswerCallbackQuery,
     EditMessageText,
+    SendDocument,
+    SendMediaGroup,
     SendMessage,
+    SendPhoto,
     SendVenue,
     TelegramMethod,
 )
-from aiogram.types import InlineKeyboardButton, Message
+from aiogram.types import InlineKeyboardButton, InputFile, Message
 
 from bot.app import build_dispatcher
 from bot.clock import Clock
@@ -67,6 +70,11 @@ class Conversation:
                 self._write(visible_text(text))
             case SendVenue(title=title, address=address):
                 self._write(f"📍 {title}\n{address}")
+            case SendDocument(caption=caption) | SendPhoto(caption=caption):
+                self._write(f"📎 {_file_name(call)}\n{visible_text(caption or '')}")
+            case SendMediaGroup(media=media):
+                names = ", ".join(_file_name(each) for each in media)
+                self._write(f"📎 {names}\n{visible_text(media[-1].caption or '')}")
             case AnswerCallbackQuery(text=str(text)):
                 self._write(text)
                 return
@@ -120,3 +128,9 @@ def _typed(words: Words) -> Iterator[str]:
 
 def _target(button: InlineKeyboardButton) -> str:
     return button.url or (button.copy_text.text if button.copy_text else "")
+
+
+def _file_name(sent: object) -> str:
+    """What a file is called; the terminal shows no more of it."""
+    files = (getattr(sent, kind, None) for kind in ("document", "photo", "media"))
+    return next((each.filename or "" for each in files if isinstance(each, InputFile)), "")

@@ -18,7 +18,10 @@ from aiogram.methods import (
     AnswerInlineQuery,
     EditMessageText,
     GetMe,
+    SendDocument,
+    SendMediaGroup,
     SendMessage,
+    SendPhoto,
     SendVenue,
     TelegramMethod,
 )
@@ -37,7 +40,12 @@ from aiogram.types import (
 
 from bot.delivery import DEFAULTS, NOT_MODIFIED
 from bot.terminal.inline_refusals import refuse_bad_results
-from bot.terminal.refusals import refuse_bad_buttons, refuse_bad_text, refuse_long_notice
+from bot.terminal.refusals import (
+    MAX_CAPTION,
+    refuse_bad_buttons,
+    refuse_bad_text,
+    refuse_long_notice,
+)
 
 _TOKEN = "42:terminal"  # noqa: S105 - nothing behind it
 
@@ -98,7 +106,7 @@ class EmulatedTelegram(BaseSession):
                 if NOT_MODIFIED not in error.message:
                     raise
 
-    async def make_request(
+    async def make_request(  # noqa: PLR0911 - one for each method
         self,
         bot: Bot,
         method: TelegramMethod[Any],
@@ -113,6 +121,13 @@ class EmulatedTelegram(BaseSession):
                 return self._edit(method)
             case SendVenue():
                 return self._send_venue(method)
+            case SendDocument() | SendPhoto():
+                return self._send_file(method)
+            case SendMediaGroup():
+                captions = (
+                    refuse_bad_text(method, m.caption or "—", MAX_CAPTION) for m in method.media
+                )
+                return [self._keep(caption=each) for each in captions]
             case AnswerCallbackQuery():
                 refuse_long_notice(method)
                 return True
@@ -164,6 +179,15 @@ class EmulatedTelegram(BaseSession):
             reply_to_message=self._replied(method),
         )
 
+    def _send_file(self, method: SendDocument | SendPhoto) -> Message:
+        caption = refuse_bad_text(method, method.caption, MAX_CAPTION) if method.caption else None
+        refuse_bad_buttons(method, method.reply_markup, self.chat)
+        return self._keep(
+            caption=caption,
+            reply_markup=_inline(method.reply_markup),
+            reply_to_message=self._replied(method),
+        )
+
     def _keep(self, **content: Any) -> Message:
         message = Message(
             message_id=len(self.messages) + 1,
@@ -174,7 +198,9 @@ class EmulatedTelegram(BaseSession):
         self.messages[message.message_id] = message
         return message
 
-    def _replied(self, method: SendMessage | SendVenue) -> Message | None:
+    def _replied(
+        self, method: SendMessage | SendVenue | SendDocument | SendPhoto
+    ) -> Message | None:
         if method.reply_parameters is None:
             return None
         replied = self.messages.get(method.reply_parameters.message_id or 0)

@@ -17,6 +17,7 @@ from aiogram.types import (
 from bot.terminal.telegram_html import BadHtmlError, telegram_length, visible_text
 
 MAX_TEXT = 4096
+MAX_CAPTION = 1024
 MAX_CALLBACK_BYTES = 64
 MAX_COPY_TEXT = 256
 MAX_NOTICE = 200
@@ -24,7 +25,7 @@ MAX_NOTICE = 200
 _SCHEMES = ("https://", "http://", "tg://")
 
 
-def refuse_bad_text(method: TelegramMethod[Any], html: str | None) -> str:
+def refuse_bad_text(method: TelegramMethod[Any], html: str | None, longest: int = MAX_TEXT) -> str:
     """The visible text; raises TelegramBadRequest for an empty, long or malformed one."""
     try:
         visible = visible_text(html or "").strip()
@@ -32,7 +33,7 @@ def refuse_bad_text(method: TelegramMethod[Any], html: str | None) -> str:
         raise TelegramBadRequest(method, f"Bad Request: can't parse entities: {error}") from None
     if not visible:
         raise TelegramBadRequest(method, "Bad Request: message text is empty")
-    if telegram_length(visible) > MAX_TEXT:
+    if telegram_length(visible) > longest:
         raise TelegramBadRequest(method, "Bad Request: message is too long")
     return visible
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, time, timedelta
 
 from bot.callbacks import Menu, Namesakes, Search, Share, ShowPoint, pack
 from bot.i18n import Words
+from bot.paper_callbacks import DrawMap, pack_paper
 from bot.views import formats
 from bot.views.message import Button, Keyboard
 from bot.views.names import settlement_name
@@ -51,7 +52,8 @@ def _main(words: Words, answer: Nearest) -> Keyboard:
         _turn_to(_ticked(words, words("button-filter"), filtered), answer, Menu.SERVICES),
         _turn_to(_ticked(words, words("button-hours"), timed), answer, Menu.HOURS),
     )
-    return (_maps(words, answer), turns, menus, _namesakes(words, answer), _share(words, answer))
+    away = (*_picture(words, answer), *_share(words, answer))
+    return (_maps(words, answer), turns, menus, _namesakes(words, answer), away)
 
 
 def _maps(words: Words, answer: Nearest) -> tuple[Button, ...]:
@@ -65,6 +67,16 @@ def _maps(words: Words, answer: Nearest) -> tuple[Button, ...]:
         label = words("button-map-nearer") if answer.open else words("button-map-standby")
         maps.append(Button(label, pack(ShowPoint(unopened.point.id))))
     return tuple(maps)
+
+
+def _picture(words: Words, answer: Nearest) -> tuple[Button, ...]:
+    shown = len(answer.open[:PAGE_SIZE])
+    if not shown:
+        return ()
+    settlement = answer.place.settlement
+    first = answer.refinement.page * PAGE_SIZE + 1
+    drawn = DrawMap(settlement.code if settlement else "", first, shown)
+    return (Button(words("button-picture"), pack_paper(drawn)),)
 
 
 def _namesakes(words: Words, answer: Nearest) -> tuple[Button, ...]:

@@ -32,7 +32,7 @@ def hours_on_paper(words: Words, point: Point, opening: Opening, on: datetime) -
         return words("paper-ordered-closed")
     if point.schedule.access is Access.RESTRICTED:
         return words("paper-restricted")
-    if point.kind is Kind.STANDBY or point.schedule.access is Access.STANDBY:
+    if opens_by_order(point):
         return words("paper-standby", within=formats.duration(words, point.opens_within))
     groups = week(point.schedule, on.astimezone(KYIV).date())
     if groups == _ALWAYS:
@@ -41,6 +41,11 @@ def hours_on_paper(words: Words, point: Point, opening: Opening, on: datetime) -
         return "; ".join(week_lines(words, groups))
     text = shorten(point.schedule.text, RAW_HOURS_LENGTH)
     return words("paper-unknown-text", text=text) if text else words("paper-unknown")
+
+
+def opens_by_order(point: Point) -> bool:
+    """Whether it is closed until an official decision, by its kind or by its hours."""
+    return point.kind is Kind.STANDBY or point.schedule.access is Access.STANDBY
 
 
 def note_on_paper(words: Words, manifest: Manifest) -> tuple[str, ...]:

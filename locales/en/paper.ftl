@@ -55,3 +55,34 @@ offline-caption =
 
     Organic Maps, OsmAnd and Google Earth open the GPX and KML without a network. The text is divided into parts that an SMS carries.
 files-busy = I am making files for others just now. Try again in a minute.
+
+# /poster, `nezlamnist poster`
+
+poster-title = Points of Invincibility
+poster-district = City of { $city }
+poster-nearest = { $place } and its hromada
+poster-link = What is open now:
+poster-link-national = The map of all Ukraine:
+poster-from-centre = { $distance } from the centre
+poster-legend-full = a point; its hours are in the list
+poster-legend-hollow = on standby: opens only by official decision
+poster-legend-centre = centre
+poster-north = N
+poster-help = Points on standby open only by official decision. Government hotline 1545, emergency 112. Hours change: check by the QR code.
+poster-usage =
+    I make a poster for the door of a house: a map and a list of points on A4, black and white, as PDF.
+
+    Write, for example: /poster Brovary
+poster-which = Several places bear that name. Which one is the poster for?
+poster-caption = Poster: { $place }. Print it on A4 without scaling. Hours and addresses are as of { $day }; make a new one when the data change.
+poster-caption-undated = Poster: { $place }. Print it on A4 without scaling. The data bear no date: check the addresses before printing.
+poster-none = The data hold no published points here, nor in the hromada: { $place }.
+poster-in-other = In Ukrainian
+poster-in-both = In both languages
+poster-ambiguous = Several places are called “{ $name }”. Add the oblast: { $places }.
+poster-written = Wrote the poster to { $file }, with { $points } points.
+
+# The map under an answer
+
+button-picture = 🗺 Map
+picture-point = { $number }. { $name }

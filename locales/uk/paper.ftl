@@ -59,3 +59,34 @@ offline-caption =
 
     GPX і KML відкривають Organic Maps, OsmAnd і Google Earth, мережа для цього не потрібна. Текст поділено на частини, які вміщує SMS.
 files-busy = Зараз готую файли для інших. Спробуйте ще раз за хвилину.
+
+# /poster, `nezlamnist poster`
+
+poster-title = Пункти Незламності
+poster-district = Місто { $city }
+poster-nearest = { $place } й громада
+poster-link = Що відчинено зараз:
+poster-link-national = Мапа всієї України:
+poster-from-centre = { $distance } від центру
+poster-legend-full = пункт; години в переліку
+poster-legend-hollow = резервний: відчиняють лише за рішенням влади
+poster-legend-centre = центр
+poster-north = Пн
+poster-help = Резервні пункти відчиняють лише за рішенням влади. Урядова гаряча лінія 1545, екстрена допомога 112. Години змінюються: перевіряйте за QR-кодом.
+poster-usage =
+    Роблю оголошення для дверей під’їзду: мапа й перелік пунктів на аркуші A4, чорно-біле, у PDF.
+
+    Напишіть, наприклад: /poster Бровари
+poster-which = Місць із такою назвою кілька. Для котрого оголошення?
+poster-caption = Оголошення: { $place }. Роздрукуйте на A4 без масштабування. Години й адреси станом на { $day }; коли дані зміняться, зробіть нове.
+poster-caption-undated = Оголошення: { $place }. Роздрукуйте на A4 без масштабування. Дата даних невідома: перед друком перевірте адреси.
+poster-none = У даних немає оприлюднених пунктів ні тут, ні в громаді: { $place }.
+poster-in-other = Англійською
+poster-in-both = Двома мовами
+poster-ambiguous = Місць із назвою «{ $name }» кілька. Допишіть область: { $places }.
+poster-written = Оголошення записано у файл { $file }, пунктів на ньому: { $points }.
+
+# Мапа під відповіддю
+
+button-picture = 🗺 Мапа
+picture-point = { $number }. { $name }

@@ -9,6 +9,7 @@ import pytest
 
 from bot.callbacks import Menu, Namesakes, Search, Share, ShowPoint, unpack
 from bot.i18n import Words
+from bot.paper_callbacks import DrawMap, unpack_paper
 from bot.views.keyboards import answer_keyboard, coming_hours, coming_night
 from bot.views.message import Keyboard
 from geo.answer import Nearest, Refinement
@@ -40,7 +41,7 @@ def test_the_main_menu(uk: Words, en: Words, answer: Nearest) -> None:
         ["Далі"],
         ["Фільтр", "На годину"],
         ["Інші з назвою Бровари"],
-        ["📤 Поділитися"],
+        ["🗺 Мапа", "📤 Поділитися"],
     ]
     assert [unpack(button.data) for button in keyboard[0]] == [
         ShowPoint(each) for each in ("p1", "p2", "p3", "p4")
@@ -49,13 +50,14 @@ def test_the_main_menu(uk: Words, en: Words, answer: Nearest) -> None:
     assert search(keyboard, "Фільтр") == Search(CODE, Refinement(), Menu.SERVICES)
     assert search(keyboard, "На годину") == Search(CODE, Refinement(), Menu.HOURS)
     assert unpack(keyboard[3][0].data) == Namesakes(0, CODE)
-    assert unpack(keyboard[4][0].data) == Share(CODE, Refinement())
+    assert unpack_paper(keyboard[4][0].data) == DrawMap(CODE, 1, 3)
+    assert unpack(keyboard[4][1].data) == Share(CODE, Refinement())
     assert labels(answer_keyboard(en, answer, Menu.MAIN)) == [
         ["🗺 1", "🗺 2", "🗺 3", "🗺 Closer one"],
         ["Further"],
         ["Filter", "At an hour"],
         ["Another Brovary?"],
-        ["📤 Share"],
+        ["🗺 Map", "📤 Share"],
     ]
 
 
@@ -64,7 +66,8 @@ def test_a_shared_location_has_no_code_and_no_namesakes(uk: Words, answer: Neare
     keyboard = answer_keyboard(uk, answer, Menu.MAIN)
     assert len(keyboard) == 4
     assert search(keyboard, "Далі").place == ""
-    assert unpack(keyboard[3][0].data) == Share("", Refinement())
+    assert unpack_paper(keyboard[3][0].data) == DrawMap("", 1, 3)
+    assert unpack(keyboard[3][1].data) == Share("", Refinement())
 
 
 def test_a_middle_page_leads_both_ways_with_its_refinement(uk: Words, answer: Nearest) -> None:
@@ -75,10 +78,11 @@ def test_a_middle_page_leads_both_ways_with_its_refinement(uk: Words, answer: Ne
         ["🗺 4", "🗺 5", "🗺 6"],
         ["Назад", "Далі"],
         ["✓ Фільтр", "✓ На годину"],
-        ["📤 Поділитися"],
+        ["🗺 Мапа", "📤 Поділитися"],
     ]
     assert search(keyboard, "Назад") == Search(CODE, replace(refinement, page=0))
     assert search(keyboard, "Далі") == Search(CODE, replace(refinement, page=2))
+    assert unpack_paper(keyboard[3][0].data) == DrawMap(CODE, 4, 3)
 
 
 def test_the_last_page_leads_back_only(uk: Words, answer: Nearest) -> None:
