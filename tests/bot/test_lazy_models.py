@@ -60,6 +60,23 @@ assert alone.model_copy(update={"text": ""}).bot is bot
 print(len({each.model_post_init for each in (Update, Message, type(update.message.chat))}))
 """
 
+LET_GO = """
+from bot.lazy_models import import_aiogram
+
+import_aiogram()
+import weakref
+from aiogram.types import Update
+
+message = {"message_id": 7, "date": 0, "chat": {"id": 1, "type": "private"}, "text": "Бровари"}
+update = Update.model_validate({"update_id": 1, "message": message})
+assert update.event is update.message
+kind = update.event_type
+watched = weakref.ref(update)
+del update
+assert watched() is None
+print(kind)
+"""
+
 
 def test_every_model_waits_and_can_be_built() -> None:
     assert int(_printed(BUILD_EVERY_MODEL)) > 400
@@ -71,6 +88,10 @@ def test_an_answer_is_read_by_models_that_nobody_used_before() -> None:
 
 def test_objects_know_their_bot_after_one_step() -> None:
     assert int(_printed(KNOW_THE_BOT)) == 1
+
+
+def test_an_answered_update_is_let_go() -> None:
+    assert _printed(LET_GO).strip() == "message"
 
 
 def _printed(code: str) -> str:
