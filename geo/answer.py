@@ -49,6 +49,7 @@ class Ranked:
 class Nearest:
     """The nearest open points, nearest first; those that people lately found closed come last.
 
+    `manifest` tells where the points in the answer are from, not all there are.
     `instant` is the moment the verdicts are for, `asked` the moment of the question.
     `open` holds one page, at most within SEARCH_RADIUS_M. `nearer` is a point markedly nearer than
     the first open one that is on standby, of unknown hours, opens soon or was found closed.
@@ -112,7 +113,7 @@ class Card:
     """One point by itself: its verdict at the asked instant and its ordinary week.
 
     `week` is empty where the published hours could not be read. `reported` is what several people
-    found there, the commonest first.
+    found there, the commonest first. `manifest` tells where this point is from.
     """
 
     point: Point

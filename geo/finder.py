@@ -52,15 +52,19 @@ def find_nearest(  # noqa: PLR0913 - the question has this many parts
     found = search.trusted_first(skipped + limit + 1, is_open, SEARCH_RADIUS_M)
     page = found[skipped : skipped + limit]
     first_page = refinement.page == 0
+    ranked = search.ranked(page)
+    nearer = _nearer(search, is_open, page) if first_page and found else None
+    standby = _standby(search) if first_page and not found else None
+    shown = (*ranked, *filter(None, (nearer, standby)))
     return Nearest(
         place=place,
         instant=instant,
         asked=asked,
         refinement=refinement,
-        manifest=snapshot.manifest,
-        open=search.ranked(page),
-        nearer=_nearer(search, is_open, page) if first_page and found else None,
-        standby=_standby(search) if first_page and not found else None,
+        manifest=snapshot.manifest.about(each.point for each in shown),
+        open=ranked,
+        nearer=nearer,
+        standby=standby,
         withheld=hromada in snapshot.withheld_hromadas,
         has_more=len(found) > skipped + limit,
     )

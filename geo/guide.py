@@ -106,7 +106,7 @@ class Guide:
             point,
             self.snapshot.opening(point, asked),
             week(point.schedule, asked.astimezone(KYIV).date()),
-            self.snapshot.manifest,
+            self.snapshot.manifest.about([point]),
             self.snapshot.reports.of(point_id, asked),
         )
 

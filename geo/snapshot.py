@@ -16,7 +16,7 @@ from geo.errors import DataError
 from geo.index import SpatialIndex
 from geo.opening import Opening
 from geo.orders import CodeOf, Order, orders_of, published_code
-from geo.point import Disclosure, Kind, Point, Service
+from geo.point import Disclosure, Kind, Point, Provenance, Service
 from geo.reports import NO_REPORTS, Reports
 from geo.ruling import terms_of
 from geo.timetable import Timetable
@@ -36,6 +36,23 @@ class Manifest:
     source: str
     as_of: datetime | None
     demo: bool = False
+
+    def about(self, points: Iterable[Point]) -> Manifest:
+        """Where these points are from: their own sources, and the oldest of their dates.
+
+        `as_of` is None where one of them has no date. A point that names no source is the
+        manifest's own; so are made-up ones, and so is the whole where there are no points.
+        """
+        own = Provenance(self.source, self.as_of)
+        said = [point.provenance if point.provenance.source else own for point in points]
+        if self.demo or not said:
+            return self
+        dates = [each.as_of for each in said if each.as_of]
+        return replace(
+            self,
+            source="; ".join(dict.fromkeys(each.source for each in said)),
+            as_of=min(dates) if len(dates) == len(said) else None,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ def shared_view(  # noqa: PLR0913, PLR0917 - what a card is made of
 
     `cards` is never empty; `target` is where the link leads.
     """
-    manifest = cards[0].manifest
+    manifest = cards[0].manifest.about(card.point for card in cards)
     place = name_with_oblast(words, settlement) if settlement else ""
     title = words("share-near", place=place) if place else words("share-title")
     return Message(
@@ -77,7 +77,7 @@ def town_view(words: Words, seen: Overview, links: Links, target: Target | None)
             ),
             nothing,
             lines(
-                *(_line(words, seen, ranked) for ranked in shown),
+                *(open_line(words, seen, ranked) for ranked in shown),
                 plain(words("share-more", count=left) if left > 0 else ""),
             ),
             plain("" if shown else words("national-sources")),
@@ -109,7 +109,8 @@ def _filter(words: Words, services: frozenset[Service]) -> str:
     return words("answer-filter", services=said) if said else ""
 
 
-def _line(words: Words, seen: Overview, ranked: Ranked) -> Html:
+def open_line(words: Words, seen: Overview, ranked: Ranked) -> Html:
+    """A point with its address, and its verdict below."""
     point = ranked.point
     here = seen.place.settlement if seen.count else None
     name = point_name(words, point, LINE_LENGTH)

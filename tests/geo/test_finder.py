@@ -19,7 +19,7 @@ from geo.finder import SEARCH_RADIUS_M, find_nearest, nearest_standby, rank
 from geo.geocoding.outcome import Place
 from geo.hours import Access, Schedule
 from geo.opening import State, opening_at
-from geo.point import Address, Disclosure, Kind, Point, Service
+from geo.point import Address, Disclosure, Kind, Point, Provenance, Service
 from geo.reports import Fault, Finding, Reports, new_report
 from geo.snapshot import Manifest, Snapshot
 
@@ -453,3 +453,19 @@ def test_doubt_loses_and_adds_no_point(
     assert [each.point.id in names for each in listed] == sorted(
         each.point.id in names for each in listed
     )
+
+
+def of_source(point: Point, source: str) -> Point:
+    return replace(point, provenance=Provenance(source, NOON))
+
+
+def test_an_answer_names_the_sources_of_what_it_shows_alone() -> None:
+    shop, school = of_source(point("a", 900), "Крамниці"), of_source(point("b", 1000), "Рада")
+    reserve = of_source(standby("c", 100), "Область")
+    others = [of_source(point(f"e{number}", 3000 + number), "Громада") for number in range(9)]
+    assert ask(shop, school, *others).manifest.source == "Крамниці; Рада; Громада"
+    assert ask(shop, school, *others[:1], reserve).manifest.source.endswith("; Область")
+    assert ask(reserve).manifest.source == "Область"
+    further = ask(shop, school, *others, refinement=Refinement(page=1))
+    assert (further.manifest.source, further.manifest.as_of) == ("Громада", NOON)
+    assert ask().manifest == MANIFEST

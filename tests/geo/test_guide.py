@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from geo.answer import Abroad, Nearest, Refinement, Unrecognised, Which
 from geo.coordinate import Coordinate
 from geo.guide import Guide
 from geo.opening import State
+from geo.point import Provenance
+from geo.snapshot import Snapshot
 
 NEAR_BROVARY = Coordinate(50.511, 30.79)
 NEAR_ORIKHIV = Coordinate(47.57, 35.78)
@@ -84,6 +87,17 @@ def test_a_card_holds_the_verdict_and_the_week(guide: Guide, noon: datetime) -> 
     standby = guide.card("p4", noon)
     assert standby is not None
     assert standby.opening.state is State.STANDBY
+
+
+def test_a_card_names_the_source_of_its_point(guide: Guide, noon: datetime) -> None:
+    point = guide.snapshot.by_id("p1")
+    assert point is not None
+    own = replace(point, provenance=Provenance("Мережа крамниць", noon))
+    others = (each for each in guide.snapshot.points if each.id != "p1")
+    snapshot = Snapshot.build([own, *others], guide.snapshot.manifest)
+    card = replace(guide, snapshot=snapshot).card("p1", noon)
+    assert card is not None
+    assert (card.manifest.source, card.manifest.as_of) == ("Мережа крамниць", noon)
 
 
 def test_an_unknown_point_has_no_card(guide: Guide, noon: datetime) -> None:

@@ -11,7 +11,7 @@ import pytest
 from geo.coordinate import Coordinate
 from geo.errors import DataError
 from geo.hours import Access, Schedule
-from geo.point import Address, Disclosure, Kind, Point, Service
+from geo.point import Address, Disclosure, Kind, Point, Provenance, Service
 from geo.snapshot import Counts, Manifest, Snapshot
 
 MANIFEST = Manifest("0" * 64, "Броварська міська рада", datetime(2026, 3, 17, 18, 0, tzinfo=UTC))
@@ -46,6 +46,33 @@ def test_points_are_sorted_by_id_whatever_their_order() -> None:
     assert [each.id for each in snapshot.points] == sorted(each.id for each in points)
     assert everyone(snapshot) == [each.id for each in snapshot.points]
     assert snapshot.manifest == MANIFEST
+
+
+def published(point_id: str, source: str, day: int | None) -> Point:
+    as_of = datetime(2026, 3, day, tzinfo=UTC) if day else None
+    return replace(point(point_id), provenance=Provenance(source, as_of))
+
+
+def test_some_points_are_from_their_own_sources_as_of_the_oldest_date() -> None:
+    one, other, same = (
+        published("a", "Рада", 16),
+        published("b", "Крамниці", 9),
+        published("c", "Рада", 12),
+    )
+    told = MANIFEST.about([one, other, same])
+    assert (told.source, told.as_of) == ("Рада; Крамниці", datetime(2026, 3, 9, tzinfo=UTC))
+    assert told.sha256 == MANIFEST.sha256
+    assert MANIFEST.about([same]).source == "Рада"
+    assert MANIFEST.about([one, published("d", "Крамниці", None)]).as_of is None
+
+
+def test_points_that_name_no_source_are_the_lists() -> None:
+    assert MANIFEST.about([]) == MANIFEST
+    assert MANIFEST.about([point("a")]) == MANIFEST
+    both = MANIFEST.about([point("a"), published("b", "Крамниці", 18)])
+    assert (both.source, both.as_of) == ("Броварська міська рада; Крамниці", MANIFEST.as_of)
+    demo = replace(MANIFEST, demo=True)
+    assert demo.about([published("b", "Крамниці", 18)]) == demo
 
 
 def test_points_are_found_by_id() -> None:
