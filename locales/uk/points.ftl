@@ -6,7 +6,7 @@ points-nothing-before = Повертатися нема до чого: тако�
 points-not-compared = Redis недоступний, тож з опублікованим не порівняно.
 points-none = Ще нічого не опубліковано.
 points-source = { $source }: пунктів { $points }, станом на { $as_of }, опублікував { $who }; попередніх збережено { $kept }
-points-no-date = невідомо коли
+points-no-date = невідому дату
 points-status = Усе разом опубліковано { $moment }, версія { $name }
 
 audit-none = Журнал порожній.
