@@ -30,7 +30,7 @@ HOUR_S = 3600
 
 _PLACE_BUTTONS = (Search, Namesakes, ShowPoint, Details, SendReport)
 
-_FILES = re.compile(r"/(poster|offline)(@\w+)?\s+\S", re.ASCII)
+_FILES = re.compile(r"/(poster|offline)(@\w+)?\s+\S", re.ASCII | re.IGNORECASE)
 
 
 class ThrottleMiddleware(BaseMiddleware):

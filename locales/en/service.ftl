@@ -34,6 +34,8 @@ help =
     ⚪ standby: opened by an official decision
     ❔ hours unknown
 
+    /poster — a sheet for the door, to print
+    /offline — files that work without a network
     /language — language
     /privacy — privacy
     /about — where the data are from
