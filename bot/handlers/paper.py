@@ -30,8 +30,8 @@ class PressesPaper(Filter):
 def register_paper(dispatcher: Dispatcher) -> None:
     """Have maps, posters and files made; to be called before the handlers of what is left."""
     dispatcher["studio"] = Studio()
-    dispatcher.message.register(ask_poster, Command("poster"))
-    dispatcher.message.register(ask_files, Command("offline"))
+    dispatcher.message.register(ask_poster, Command("poster", ignore_case=True))
+    dispatcher.message.register(ask_files, Command("offline", ignore_case=True))
     dispatcher.callback_query.register(send_picture, PressesPaper(DrawMap))
     dispatcher.callback_query.register(make_poster, PressesPaper(MakePoster))
     dispatcher.callback_query.register(make_files, PressesPaper(MakeFiles))

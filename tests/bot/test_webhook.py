@@ -18,8 +18,8 @@ import aiohttp
 import orjson
 import pytest
 from aiogram import Bot, Dispatcher
-from aiogram.methods import SendMessage, SendPhoto, TelegramMethod
-from aiogram.types import BufferedInputFile, Message, Update
+from aiogram.methods import SendMediaGroup, SendMessage, SendPhoto, TelegramMethod
+from aiogram.types import BufferedInputFile, InputMediaDocument, Message, Update
 from aiohttp.streams import StreamReader
 from aiohttp.test_utils import make_mocked_request
 from hypothesis import given, settings
@@ -318,6 +318,16 @@ async def test_a_file_goes_by_a_request_of_its_own() -> None:
     async with hooked(answering(picture)) as hook:
         assert await hook.answer(message(text="…")) == {}
         assert [type(method) for method in hook.session.methods] == [SendPhoto]
+
+
+async def test_several_files_go_by_a_request_of_their_own() -> None:
+    async def files(message: Message) -> SendMediaGroup:
+        file = InputMediaDocument(media=BufferedInputFile(b"gpx", "p.gpx"), caption="—")
+        return message.answer_media_group([file, file])
+
+    async with hooked(answering(files)) as hook:
+        assert await hook.answer(message(text="…")) == {}
+        assert [type(method) for method in hook.session.methods] == [SendMediaGroup]
 
 
 async def test_a_slow_update_is_given_up_with_an_apology() -> None:

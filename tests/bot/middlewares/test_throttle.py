@@ -17,7 +17,7 @@ from bot.storage.breaker import Breaker
 from bot.storage.connection import connect
 from bot.storage.languages import Languages
 from bot.storage.throttle import Throttle
-from bot.storage.throttle_rule import BURST, PLACES_A_DAY
+from bot.storage.throttle_rule import BURST, FILES_COST, PLACES_A_DAY
 from bot.terminal.emulator import EmulatedTelegram
 from geo.guide import Guide
 from tests.talk import MakeTalk, Talk
@@ -86,6 +86,23 @@ async def test_a_press_is_told_in_a_notice_and_never_spins(talk: Talk) -> None:
         await talk.telegram.press(talk.dispatcher, answer, "v|p1")
         assert isinstance(talk.calls[-1], AnswerCallbackQuery)
         assert talk.notice == notice
+
+
+@pytest.mark.parametrize("command", ["/poster ґґґґ", "/offline@demo_bot ґґґґ", "/POSTER ґґґґ"])
+async def test_files_are_the_dearest(talk: Talk, command: str) -> None:
+    for _ in range(BURST // FILES_COST):
+        assert "Не впізнаю" in await talk.say(command)
+    assert await talk.say("Бровари") == REFUSED
+
+
+async def test_buttons_of_files_are_as_dear_and_maps_are_not(talk: Talk) -> None:
+    await talk.say("Бровари")
+    answer = talk.last
+    for _ in range(BURST - 1 - FILES_COST):
+        await talk.telegram.press(talk.dispatcher, answer, "map||1|3")
+    await talk.telegram.press(talk.dispatcher, answer, "files|UA99")
+    assert "немає оприлюднених" in talk.text
+    assert await talk.say("Бровари") == REFUSED
 
 
 async def test_the_notice_speaks_the_chosen_language(

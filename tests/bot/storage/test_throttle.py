@@ -20,6 +20,7 @@ from bot.storage.throttle_rule import (
     BURST,
     BURST_MS,
     DAY_MS,
+    FILES_COST,
     INTERVAL_MS,
     PLACES_A_DAY,
     RESERVE_MS,
@@ -33,6 +34,7 @@ PERSON = 5_550_001
 WHO = pseudonym(b"secret", PERSON)
 FEW = 25
 LOCATION, PLACE, OTHER = Request.LOCATION, Request.PLACE, Request.OTHER
+FILES = Request.FILES
 
 
 def admitted(tally: Tally, request: Request, times: int, now: int = 0) -> int:
@@ -88,6 +90,17 @@ def test_nobody_gets_more_than_thirty_a_minute_and_the_bursts(
         for last in range(first, len(at)):
             allowed = (at[last] - begin) / INTERVAL_MS + RESERVE_MS / INTERVAL_MS
             assert last - first + 1 <= allowed + 1
+
+
+def test_files_cost_as_much_as_several_answers() -> None:
+    tally = Tally()
+    assert admitted(tally, FILES, BURST) == BURST // FILES_COST
+    tally = Tally()
+    now = allowed = 0
+    while now < DAY_MS // 2:
+        allowed += tally.admit(FILES, now).allowed
+        now += FILES_COST * INTERVAL_MS
+    assert allowed == PLACES_A_DAY // FILES_COST, "as many places of the day"
 
 
 def test_places_of_a_day_are_bounded_and_the_rest_is_not() -> None:
