@@ -19,12 +19,11 @@ from bot.callbacks import (
     SharePoint,
     ShowPoint,
 )
+from bot.chats import Chats, register_chats
 from bot.clock import Clock
-from bot.handlers.deep_link import ComesByLink, answer_link
 from bot.handlers.errors import apologise
 from bot.handlers.forget import forget
 from bot.handlers.greet import explain, start, tell_about, tell_privacy
-from bot.handlers.inline import answer_inline
 from bot.handlers.language import offer_languages, set_language
 from bot.handlers.origin import AsksForPlace, InPrivate
 from bot.handlers.paper import register_paper
@@ -37,7 +36,6 @@ from bot.live import Live
 from bot.middlewares.deadline import DeadlineMiddleware
 from bot.middlewares.guide import GuideMiddleware
 from bot.middlewares.language import LanguageMiddleware
-from bot.own_name import OwnName
 from bot.storage.languages import Languages
 from bot.storage.reports import ReportStore
 from geo.geocoding.geocoder import Geocoder
@@ -54,13 +52,13 @@ def build_dispatcher(  # noqa: PLR0913, PLR0917 - what the bot is made of
     geocoder: Geocoder | None = None,
     office: Office | None = None,
     reports: ReportStore | None = None,
-    own_name: OwnName | None = None,
+    chats: Chats | None = None,
 ) -> Dispatcher:
     """The whole bot as one flat dispatcher, the commonest updates first; no state machine.
 
     `around` stands around every message and every press, the outermost first. Without a `geocoder`
     addresses are answered from the settlement's centre; without an `office` there are no admins;
-    without `reports` none is taken.
+    without `reports` none is taken; without `chats` groups choose nothing.
     """
     dispatcher = Dispatcher(
         disable_fsm=True,
@@ -68,7 +66,6 @@ def build_dispatcher(  # noqa: PLR0913, PLR0917 - what the bot is made of
         languages=languages,
         clock=clock,
         geocoder=geocoder,
-        own_name=own_name or OwnName(),
         reports=reports or ReportStore(b""),
     )
     dispatcher.update.outer_middleware(DeadlineMiddleware())
@@ -85,7 +82,7 @@ def build_dispatcher(  # noqa: PLR0913, PLR0917 - what the bot is made of
 
     on_message = dispatcher.message.register
     on_message(answer_place, InPrivate(), AsksForPlace())
-    on_message(answer_link, ComesByLink())
+    register_chats(dispatcher, chats or Chats())
     on_message(start, CommandStart())
     on_message(explain, Command("help"))
     on_message(offer_languages, Command("language"))
@@ -106,8 +103,6 @@ def build_dispatcher(  # noqa: PLR0913, PLR0917 - what the bot is made of
     on_press(take_report, Presses(SendReport))
     on_press(set_language, Presses(SetLanguage))
     on_press(answer_stale)
-
-    dispatcher.inline_query.register(answer_inline)
 
     dispatcher.errors.register(apologise)
     return dispatcher

@@ -71,9 +71,10 @@ class Namesakes:
 
 @dataclass(frozen=True, slots=True)
 class ShowPoint:
-    """Send the point as a venue."""
+    """Send the point as a venue; in a group, show it in the answer, which is of this `place`."""
 
     point_id: str
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +130,8 @@ def pack(callback: Callback) -> str:  # noqa: PLR0911 - one for each kind
             return f"p|{point_id}"
         case Namesakes(page, place):
             return f"o|{page}|{place}"
-        case ShowPoint(point_id):
-            return f"v|{point_id}"
+        case ShowPoint(point_id, place):
+            return f"v|{point_id}|{place}" if place else f"v|{point_id}"
         case Details(point_id):
             return f"d|{point_id}"
         case SetLanguage(language):
@@ -165,6 +166,8 @@ def _parse(fields: list[str]) -> Callback | None:  # noqa: C901, PLR0911 - one f
             return Namesakes(_page(page), place)
         case ["v", point_id] if _POINT_ID.fullmatch(point_id):
             return ShowPoint(point_id)
+        case ["v", point_id, place] if _POINT_ID.fullmatch(point_id) and _CODE.fullmatch(place):
+            return ShowPoint(point_id, place)
         case ["d", point_id] if _POINT_ID.fullmatch(point_id):
             return Details(point_id)
         case ["l", ("uk" | "en") as language]:

@@ -12,6 +12,7 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
 
 MAX_PAYLOAD = 64
+INTO_GROUP = "here"
 
 _CODE = re.compile(r"UA\d{17}", re.ASCII)
 _POINT_ID = re.compile(r"[A-Za-z0-9_.-]{1,40}", re.ASCII)
@@ -84,4 +85,4 @@ class Links:
 
     def into_group(self) -> str:
         """The link that adds the bot to a group of one's choice."""
-        return f"https://t.me/{self.username}?startgroup=here" if self.username else ""
+        return f"https://t.me/{self.username}?startgroup={INTO_GROUP}" if self.username else ""

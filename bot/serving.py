@@ -13,6 +13,7 @@ from aiogram.client.telegram import PRODUCTION, TelegramAPIServer
 
 from bot.app import build_dispatcher
 from bot.assembly import load_guide, load_snapshot
+from bot.chats import Chats
 from bot.clock import kyiv_now
 from bot.delivery import DEFAULTS
 from bot.duties import post_orders, refresh_lists, tell_reports
@@ -38,8 +39,10 @@ from bot.storage.breaker import Breaker
 from bot.storage.connection import connect
 from bot.storage.effects import Effects
 from bot.storage.embedded import EmbeddedStore, EmbeddedUnavailableError
+from bot.storage.groups import Groups
 from bot.storage.languages import Languages
 from bot.storage.orders import OrderStore
+from bot.storage.pace import Pace
 from bot.storage.reports import ReportStore
 from bot.storage.snapshots import SnapshotStore
 from bot.storage.throttle import Throttle
@@ -129,7 +132,10 @@ async def _serve(
             tell_reports(settings, reports, live, bot, closing)
         if (settings.refresh or settings.admins_chat) and worker == 0:
             refresh_lists(settings, store, live, geocoder, bot, closing, demo=demo)
-        dispatcher = build_dispatcher(live, languages, kyiv_now, around, geocoder, office, reports)
+        chats = Chats(Groups(key, store), Pace(key, store))
+        dispatcher = build_dispatcher(
+            live, languages, kyiv_now, around, geocoder, office, reports, chats
+        )
         intake = Intake(dispatcher, bot, muted)
 
         _log.info("serving %d points", len(live.guide.snapshot.points))

@@ -43,7 +43,7 @@ async def answer_link(  # noqa: PLR0913, PLR0917 - passed by name
     guide: Guide,
     words: Words,
     clock: Clock,
-) -> SendMessage:
+) -> SendMessage | None:
     """Answer as if the town were typed or the point opened; a stale link greets."""
     asked = clock()
     match target:

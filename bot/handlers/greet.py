@@ -9,15 +9,18 @@ from aiogram.types import KeyboardButton, Message, ReplyKeyboardMarkup
 from bot.clock import Clock
 from bot.delivery import reply
 from bot.i18n import Words
+from bot.links import INTO_GROUP
 from bot.views.service import about_view, greeting_view, group_view, help_view, privacy_view
 from geo.geocoding.geocoder import Geocoder
 from geo.guide import Guide
 
 
-async def start(message: Message, words: Words) -> SendMessage:
+async def start(message: Message, words: Words) -> SendMessage | None:
     """Greet; the button that shares a location exists in private chats only."""
     if message.chat.type != ChatType.PRIVATE:
-        return reply(message, group_view(words))
+        # Whoever adds the bot by a link sends this too: being added has been answered.
+        added = (message.text or "").endswith(f" {INTO_GROUP}")
+        return None if added else reply(message, group_view(words))
     key = KeyboardButton(text=words("button-share-location"), request_location=True)
     keyboard = ReplyKeyboardMarkup(keyboard=[[key]], resize_keyboard=True, is_persistent=True)
     return message.answer(greeting_view(words).html, reply_markup=keyboard)

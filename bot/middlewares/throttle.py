@@ -6,7 +6,7 @@ import re
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from aiogram import BaseMiddleware
+from aiogram import BaseMiddleware, Bot
 from aiogram.enums import ChatType
 from aiogram.methods import AnswerCallbackQuery, AnswerInlineQuery, SendMessage
 from aiogram.types import (
@@ -18,10 +18,12 @@ from aiogram.types import (
     User,
 )
 
+from bot.addressing import is_addressed, is_group
 from bot.callbacks import Details, Namesakes, Search, SendReport, ShowPoint, unpack
 from bot.i18n import Words, guess_language, words_in
 from bot.middlewares.metrics import OUTCOME
 from bot.muted import Muted
+from bot.own_name import OwnName
 from bot.paper_callbacks import DrawMap, unpack_paper
 from bot.storage.throttle import Throttle
 from bot.storage.throttle_rule import Admission, Request
@@ -48,7 +50,7 @@ class ThrottleMiddleware(BaseMiddleware):
     ) -> Any:
         """Go on, or answer that it is too much; what the bot leaves unanswered isn't counted."""
         person: User | None = data.get("event_from_user")
-        request = _request_of(event)
+        request = await _request_of(event, data)
         if person is None or request is None:
             return await handler(event, data)
         admission = await self._throttle.admit(person.id, request)
@@ -62,7 +64,7 @@ class ThrottleMiddleware(BaseMiddleware):
         return _refusal(event, admission, words_in(language))
 
 
-def _request_of(event: TelegramObject) -> Request | None:
+async def _request_of(event: TelegramObject, data: dict[str, Any]) -> Request | None:
     """What the update asks for; None for what is said in a group, but not to the bot."""
     match event:
         case CallbackQuery():
@@ -70,6 +72,8 @@ def _request_of(event: TelegramObject) -> Request | None:
         case InlineQuery():
             return Request.PLACE
         case Message():
+            if is_group(event.chat) and not await is_addressed(event, *_own(data)):
+                return None
             return _request_of_message(event)
     return None
 
@@ -80,12 +84,14 @@ def _request_of_press(data: str) -> Request:
     return Request.PLACE if isinstance(unpack(data), _PLACE_BUTTONS) else Request.OTHER
 
 
+def _own(data: dict[str, Any]) -> tuple[Bot, OwnName]:
+    return data["bot"], data["own_name"]
+
+
 def _request_of_message(message: Message) -> Request | None:
     text = message.text or ""
-    if text.startswith("/"):
+    if text.startswith("/") and not text.startswith("/near"):
         return Request.FILES if _FILES.match(text) else Request.OTHER
-    if message.chat.type != ChatType.PRIVATE:
-        return None
     if message.location or message.venue:
         return Request.LOCATION
     return Request.PLACE if message.text or message.caption else Request.OTHER

@@ -17,6 +17,7 @@ from aiogram.methods import (
     AnswerCallbackQuery,
     AnswerInlineQuery,
     EditMessageText,
+    GetChatMember,
     GetMe,
     SendDocument,
     SendMediaGroup,
@@ -28,6 +29,8 @@ from aiogram.methods import (
 from aiogram.types import (
     CallbackQuery,
     Chat,
+    ChatMemberMember,
+    ChatMemberOwner,
     InaccessibleMessage,
     InlineKeyboardMarkup,
     InlineQuery,
@@ -60,6 +63,7 @@ class EmulatedTelegram(BaseSession):
         self.chat = Chat(id=7_100_200 if chat_type == "private" else -1_001, type=chat_type)
         self.calls: list[TelegramMethod[Any]] = []
         self.messages: dict[int, Message] = {}
+        self.admins: set[int] = set()
         self._updates = 0
 
     async def say(self, dispatcher: Dispatcher, text: str) -> Message:
@@ -134,6 +138,10 @@ class EmulatedTelegram(BaseSession):
             case AnswerInlineQuery():
                 refuse_bad_results(method)
                 return True
+            case GetChatMember():
+                if method.user_id in self.admins:
+                    return ChatMemberOwner(user=self.person, is_anonymous=False)
+                return ChatMemberMember(user=self.person)
             case GetMe():
                 return User(id=bot.id, is_bot=True, first_name="Незламність", username="demo_bot")
         raise TelegramBadRequest(method, "method not found")
@@ -153,6 +161,8 @@ class EmulatedTelegram(BaseSession):
             text=text,
             reply_markup=_inline(method.reply_markup),
             reply_to_message=self._replied(method),
+            message_thread_id=method.message_thread_id,
+            is_topic_message=method.message_thread_id is not None or None,
         )
 
     def _edit(self, method: EditMessageText) -> Message:

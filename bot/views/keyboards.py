@@ -58,14 +58,15 @@ def _main(words: Words, answer: Nearest) -> Keyboard:
 
 def _maps(words: Words, answer: Nearest) -> tuple[Button, ...]:
     first = answer.refinement.page * PAGE_SIZE + 1
+    code = answer.place.settlement.code if answer.place.settlement else ""
     maps = [
-        Button(words("button-map", number=number), pack(ShowPoint(ranked.point.id)))
+        Button(words("button-map", number=number), pack(ShowPoint(ranked.point.id, code)))
         for number, ranked in enumerate(answer.open[:PAGE_SIZE], first)
     ]
     unopened = answer.nearer if answer.open else answer.standby
     if unopened:
         label = words("button-map-nearer") if answer.open else words("button-map-standby")
-        maps.append(Button(label, pack(ShowPoint(unopened.point.id))))
+        maps.append(Button(label, pack(ShowPoint(unopened.point.id, code))))
     return tuple(maps)
 
 

@@ -61,7 +61,7 @@ def venue_view(words: Words, card: Card, asked: datetime) -> Venue:
         address=shorten(address, ADDRESS_LENGTH),
         position=point.coordinate,
         keyboard=(
-            *_routes(words, point.coordinate),
+            *route_buttons(words, point.coordinate),
             (Button(words("button-details"), pack(Details(point.id))),),
             (share_button(words, point),),
             (complaint_button(words, point),),
@@ -73,7 +73,7 @@ def whole_view(words: Words, card: Card, asked: datetime) -> Message:
     """All that is known of the point and the ways there, for who comes by a link."""
     told = card_view(words, card, asked)
     share = (share_button(words, card.point),)
-    return Message(told.html, (*_routes(words, card.point.coordinate), *told.keyboard, share))
+    return Message(told.html, (*route_buttons(words, card.point.coordinate), *told.keyboard, share))
 
 
 def share_button(words: Words, point: Point) -> Button:
@@ -125,7 +125,7 @@ def _hours(words: Words, group: DayGroup) -> str:
     return ", ".join(f"{start}–{end}" for start, end in group.spans) or words("week-closed")
 
 
-def _routes(words: Words, target: Coordinate) -> Keyboard:
+def route_buttons(words: Words, target: Coordinate) -> Keyboard:
     """Ways on foot from wherever the reader's map finds them: the links hold the target only."""
     position = f"{round(target.lat, 5)},{round(target.lon, 5)}"
     google = {"api": 1, "destination": position, "travelmode": "walking"}

@@ -7,9 +7,7 @@ greeting =
 
     I don’t store where you are.
 greeting-group =
-    Hello. I show the nearest open Points of Invincibility.
-
-    In groups I answer commands only. To learn what is open near you, write to me in private.
+    Hello. I show open Points of Invincibility: /near Brovary. Send your location to me in private.
 button-share-location = 📍 Share my location
 
 help =

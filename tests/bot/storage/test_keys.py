@@ -20,10 +20,12 @@ from bot.storage.breaker import Breaker
 from bot.storage.drafts import Drafts
 from bot.storage.effects import Effects
 from bot.storage.geocoding import GeocodeCache, ProviderBudget
+from bot.storage.groups import Groups, GroupSettings
 from bot.storage.languages import Languages
 from bot.storage.ledger import Ledger, Swap
 from bot.storage.nonces import Nonces
 from bot.storage.orders import OrderStore
+from bot.storage.pace import Pace
 from bot.storage.posts import Posts
 from bot.storage.reports import ReportStore
 from bot.storage.snapshots import SnapshotStore
@@ -83,6 +85,8 @@ async def use_everything(store: Breaker) -> None:
             await Throttle(SECRET, store).admit(PERSON, request)
     async with Effects(SECRET, store).once(f"update:{PERSON}"):
         pass
+    await Groups(SECRET, store).keep(PERSON, GroupSettings("UA32060050010081797", "en"))
+    await Pace(SECRET, store).take(PERSON)
     await SnapshotStore(store).publish(b"one")
     two = await SnapshotStore(store).publish(b"two")
     entry = Entry(datetime.now(UTC), "Черговий", "publish", "kyiv")

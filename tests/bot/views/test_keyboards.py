@@ -44,7 +44,7 @@ def test_the_main_menu(uk: Words, en: Words, answer: Nearest) -> None:
         ["🗺 Мапа", "📤 Поділитися"],
     ]
     assert [unpack(button.data) for button in keyboard[0]] == [
-        ShowPoint(each) for each in ("p1", "p2", "p3", "p4")
+        ShowPoint(each, CODE) for each in ("p1", "p2", "p3", "p4")
     ]
     assert search(keyboard, "Далі") == Search(CODE, Refinement(page=1))
     assert search(keyboard, "Фільтр") == Search(CODE, Refinement(), Menu.SERVICES)

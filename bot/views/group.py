@@ -1,0 +1,62 @@
+"""What the bot says in groups alone: short, and one message for many questions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.callbacks import Search, pack
+from bot.i18n import Words
+from bot.links import Links
+from bot.views.card_text import as_of, link_line, open_line, town_title
+from bot.views.markup import bold, lines, paragraphs, plain
+from bot.views.message import Button, Message
+from bot.views.names import name_with_oblast
+from bot.views.point import card_view, route_buttons
+from bot.views.source import source_lines, warning_lines
+from geo.answer import Card
+from geo.gazetteer.settlement import Settlement
+from geo.overview import Overview
+from geo.snapshot import Manifest
+
+MERGED_PLACES = 12
+
+
+def said_view(words: Words, key: str) -> Message:
+    """One of the sentences without variables."""
+    return Message(plain(words(key)))
+
+
+def place_set_view(words: Words, settlement: Settlement) -> Message:
+    """Which town a bare /near means from now on."""
+    return Message(plain(words("setplace-done", place=name_with_oblast(words, settlement))))
+
+
+def opened_view(words: Words, card: Card, asked: datetime, place: str) -> Message:
+    """A point in place of the answer, with the way back to it."""
+    told = card_view(words, card, asked)
+    back = (Button(words("button-back"), pack(Search(place))),)
+    return Message(told.html, (*route_buttons(words, card.point.coordinate), back))
+
+
+def merged_view(
+    words: Words, seen: Sequence[Overview], asked: datetime, manifest: Manifest, links: Links
+) -> Message:
+    """Each place with its nearest open point; where there are too many, whom to ask."""
+    left = len(seen) - MERGED_PLACES
+    return Message(
+        paragraphs(
+            warning_lines(words, manifest, asked),
+            plain(words("merged")),
+            *(
+                lines(
+                    bold(town_title(words, each)),
+                    *(open_line(words, each, ranked) for ranked in each.open[:1]),
+                )
+                for each in seen[:MERGED_PLACES]
+            ),
+            plain(words("share-more", count=left) if left > 0 else ""),
+            lines(plain(as_of(words, asked)), source_lines(words, manifest, asked)),
+            link_line(words, links, None),
+        )
+    )
