@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from data import DEMO_POINTS, GAZETTEER, REGIONS
+from data import DEMO_POINTS, REGIONS
 from data.demo import WITHHELD_HROMADAS, allocate, demo_points
 from geo.clock import KYIV
 from geo.coordinate import Coordinate, distance_m
@@ -29,11 +29,6 @@ def demo() -> Reading:
 @pytest.fixture(scope="module")
 def regions() -> Regions:
     return Regions.load(REGIONS)
-
-
-@pytest.fixture(scope="module")
-def gazetteer() -> Gazetteer:
-    return Gazetteer.load(GAZETTEER)
 
 
 def test_the_committed_file_is_what_the_generator_makes(

@@ -20,6 +20,7 @@ from geo.gazetteer.importing.merging import Changes
 from geo.gazetteer.settlement import Category, Settlement
 from geo.gazetteer.table import IMPORTED, load
 from geo.gazetteer.transliteration import romanise
+from geo.regions import Regions
 
 REAL = Path(__file__).parents[4].parent / "shared/real-data/ukr_admin_boundaries_2026_02.xlsx"
 
@@ -295,7 +296,7 @@ def test_the_table_takes_the_place_of_the_old_one_at_once(
     assert [each.name for each in folder.iterdir()] == [IMPORTED]
 
 
-def test_the_real_file_makes_nearly_all_exact() -> None:
+def test_the_real_file_makes_nearly_all_exact_and_in_their_oblasts() -> None:
     if not REAL.exists():
         pytest.skip("the real file is not beside this checkout")
     entries = load(data.GAZETTEER)
@@ -305,4 +306,10 @@ def test_the_real_file_makes_nearly_all_exact() -> None:
     assert changes.unknown == 3
     assert changes.rows_left_out == 0
     assert changes.placed == sum(each.settlement.approximate for each in entries) - 1
-    assert [each.settlement.code for each in changed] == [e.settlement.code for e in entries]
+    settlements = [each.settlement for each in changed]
+    assert [each.code for each in settlements] == [e.settlement.code for e in entries]
+    regions = Regions.load(data.REGIONS)
+    found = [(each.code, regions.oblast_of(each.coordinate)) for each in settlements]
+    assert all(oblast is not None for _, oblast in found)
+    right = sum(oblast is not None and code.startswith(oblast.code) for code, oblast in found)
+    assert right >= 0.985 * len(found)
