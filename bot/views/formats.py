@@ -75,7 +75,7 @@ def moment(words: Words, instant: datetime, asked: datetime) -> str:
 
 def clock_time(instant: datetime) -> str:
     """«18:00», Kyiv's time."""
-    return f"{instant.astimezone(KYIV):%H:%M}"
+    return instant.astimezone(KYIV).time().isoformat("minutes")
 
 
 def until(words: Words, instant: datetime, asked: datetime | None) -> str:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Button:
-    """A button under a message: exactly one of callback data, a URL or a text to copy."""
+class Button(NamedTuple):
+    """A button under a message: exactly one of callback data, a URL or a text to copy.
+
+    A tuple, since a dozen are made and looked up for each answer.
+    """
 
     text: str
     data: str = ""
