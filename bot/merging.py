@@ -62,6 +62,13 @@ class Merging:
         while self._tasks:
             await asyncio.wait(list(self._tasks.values()))
 
+    async def close(self) -> None:
+        """Stop; what waits goes unanswered."""
+        tasks = list(self._tasks.values())
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
     async def _speak(self, bot: Bot, chat_id: int, answering: Answering) -> None:
         try:
             while topics := self._waiting[chat_id]:

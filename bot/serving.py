@@ -22,6 +22,7 @@ from bot.intake import Intake
 from bot.lifecycle import InFlight, run_beside, stop_signal
 from bot.live import Live
 from bot.log import set_up_logging
+from bot.menus import set_menus
 from bot.metrics import Metrics
 from bot.middlewares.metrics import MetricsMiddleware
 from bot.middlewares.throttle import ThrottleMiddleware
@@ -137,6 +138,9 @@ async def _serve(
             live, languages, kyiv_now, around, geocoder, office, reports, chats
         )
         intake = Intake(dispatcher, bot, muted)
+        closing.push_async_callback(chats.merging.close)
+        if worker == 0:
+            run_beside(set_menus(bot), closing)
 
         _log.info("serving %d points", len(live.guide.snapshot.points))
         if settings.webhook_url is None or settings.webhook_secret is None:

@@ -10,6 +10,12 @@ from typing import Any, Self
 from aiohttp import web
 
 POLL_S = 0.2
+MENUS = {
+    "MyCommands": "commands",
+    "MyName": "name",
+    "MyDescription": "description",
+    "MyShortDescription": "short_description",
+}
 WEBHOOK_INFO = ("url", "max_connections", "allowed_updates")
 
 
@@ -27,6 +33,7 @@ class TelegramServer:
         self.url = ""
         self.webhook: dict[str, Any] = {"url": ""}
         self.files: dict[str, bytes] = {}
+        self._menus: dict[tuple[str, str, str], Any] = {}
         app = web.Application()
         app.router.add_post("/bot{token}/{method}", self._call)
         app.router.add_get("/file/bot{token}/{path}", self._file)
@@ -73,7 +80,19 @@ class TelegramServer:
             self.webhook = {name: parameters[name] for name in WEBHOOK_INFO if name in parameters}
         if method == "getWebhookInfo":
             return _ok({"has_custom_certificate": False, "pending_update_count": 0} | self.webhook)
+        if menu := MENUS.get(method.removeprefix("set").removeprefix("get")):
+            return _ok(self._menu(method, menu, parameters))
         return _ok(_result(method, parameters))
+
+    def _menu(self, method: str, menu: str, parameters: dict[str, Any]) -> object:
+        """As Telegram keeps it: for each language and scope, nothing at first."""
+        where = (method[3:], str(parameters.get("scope")), parameters.get("language_code", ""))
+        if method.startswith("set"):
+            self._menus[where] = parameters[menu]
+            return True
+        if menu == "commands":
+            return self._menus.get(where, [])
+        return {menu: self._menus.get(where, "")}
 
     async def _file(self, request: web.Request) -> web.Response:
         if request.match_info["token"] != self.token:

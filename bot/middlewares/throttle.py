@@ -88,7 +88,7 @@ def _own(data: dict[str, Any]) -> tuple[Bot, OwnName]:
     return data["bot"], data["own_name"]
 
 
-def _request_of_message(message: Message) -> Request | None:
+def _request_of_message(message: Message) -> Request:
     text = message.text or ""
     if text.startswith("/") and not text.startswith("/near"):
         return Request.FILES if _FILES.match(text) else Request.OTHER

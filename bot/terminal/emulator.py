@@ -110,7 +110,7 @@ class EmulatedTelegram(BaseSession):
                 if NOT_MODIFIED not in error.message:
                     raise
 
-    async def make_request(  # noqa: PLR0911 - one for each method
+    async def make_request(  # noqa: C901, PLR0911 - one for each method
         self,
         bot: Bot,
         method: TelegramMethod[Any],

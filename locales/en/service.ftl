@@ -32,6 +32,7 @@ help =
     ⚪ standby: opened by an official decision
     ❔ hours unknown
 
+    /near Brovary — the same in a group
     /poster — a sheet for the door, to print
     /offline — files that work without a network
     /language — language

@@ -38,6 +38,7 @@ def test_help_names_every_command_and_mark(uk: Words, en: Words) -> None:
     for words in (uk, en):
         text = to_text(help_view(words))
         for named in (
+            "/near",
             "/language",
             "/privacy",
             "/about",
