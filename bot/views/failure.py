@@ -11,6 +11,8 @@ def failure_text(words: Words, error: GeoError) -> str:
     match error:
         case PointsFileError(code=code, detail=detail):
             reason = words(f"points-file-{code}")
+            if detail.startswith("#"):
+                detail = words("list-row", row=detail.removeprefix("#"))
             return words("failure-detail", reason=reason, detail=detail) if detail else reason
         case GazetteerFileError(code=code):
             return words(f"gazetteer-file-{code}")

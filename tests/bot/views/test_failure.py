@@ -15,8 +15,13 @@ from geo.errors import CoordinateError, DataError, GeoError, PointsFileError, Qu
         (PointsFileError("empty"), "У файлі немає пунктів.", "The file holds no points."),
         (
             PointsFileError("damaged", "JSON"),
-            "Файл пошкоджено. Подробиці: JSON.",
-            "The file is damaged. Details: JSON.",
+            "Файл пошкоджено. Збережіть або завантажте його ще раз. Подробиці: JSON.",
+            "The file is damaged. Save or download it again. Details: JSON.",
+        ),
+        (
+            PointsFileError("no-valid-row", "#7"),
+            "У списку немає жодного придатного рядка. Подробиці: рядок 7.",
+            "The list has no usable row. Details: row 7.",
         ),
         (
             CoordinateError("latitude is not within ±90 degrees"),
