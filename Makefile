@@ -24,7 +24,7 @@ check: $(VENV)/.installed-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-## The figures of the README: search, names, hours, start-up.
+## The figures of the README: startup search names hours refresh publish webhook; ARGS picks some.
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m tests.bench $(ARGS)
 
