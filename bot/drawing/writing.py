@@ -10,10 +10,13 @@ _SMALLEST = 0.45
 def wrapped(
     surface: Surface, text: str, size: float, width: float, *, bold: bool = False
 ) -> tuple[str, ...]:
-    """The text in lines no longer than `width`, broken at blanks, and inside a word that is."""
+    """The text in lines no longer than `width`, broken at blanks, and inside a word that is.
+
+    A number stays with its «№».
+    """
     lines: list[str] = []
     line = ""
-    for word in text.split():
+    for word in " ".join(text.split()).replace("№ ", "№\N{NO-BREAK SPACE}").split(" "):
         joined = f"{line} {word}" if line else word
         if surface.text_width(joined, size, bold=bold) <= width:
             line = joined

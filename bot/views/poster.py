@@ -23,6 +23,7 @@ from bot.views.names import (
 )
 from bot.views.paper import hours_on_paper, note_on_paper, opens_by_order, service_name
 from geo.coordinate import Coordinate, distance_m
+from geo.gazetteer.heads import OBLAST, SETTLEMENT
 from geo.gazetteer.settlement import Settlement
 from geo.guide import Guide
 from geo.point import Point, Service
@@ -75,7 +76,7 @@ class Chosen:
 
 def choose(guide: Guide, settlement: Settlement) -> Chosen:
     """The points of a settlement, of a district's city, else those of its hromada."""
-    found = guide.within(settlement.katottg[:12])
+    found = guide.within(settlement.katottg[:SETTLEMENT])
     wider = not found
     if wider:
         found = guide.within(settlement.hromada)
@@ -98,7 +99,6 @@ def poster_sheet(  # noqa: PLR0913, PLR0917 - what a poster is made of
     points = _in_order(chosen.points, order)
     hollow = [opens_by_order(point) for point in points]
     *warnings, source = note_on_paper(words, manifest)
-    oblast = guide.regions.oblast_of(settlement.coordinate)
     return Sheet(
         title=words("poster-title"),
         place=_place(words, chosen),
@@ -128,7 +128,8 @@ def poster_sheet(  # noqa: PLR0913, PLR0917 - what a poster is made of
             words("poster-legend-hollow"),
             words("poster-legend-centre"),
         ),
-        outline=guide.regions.outline(oblast.code) if oblast else (),
+        # By its code: the outlines are coarse, and a suburb may lie in the city's.
+        outline=guide.regions.outline(settlement.katottg[:OBLAST]),
         here=settlement.coordinate,
         link=link.url,
         link_lines=(

@@ -219,6 +219,19 @@ def test_what_the_font_lacks_is_left_out() -> None:
     assert printable("Ґї №’—«є» 🔥\x00") == "Ґї №’—«є» "
 
 
+def test_a_suburb_is_shown_in_its_own_oblast(
+    guide: Guide, made_points: tuple[Point, ...], noon: datetime
+) -> None:
+    suburb = guide.gazetteer.by_code("UA32060090040088774")
+    assert suburb is not None
+    assert suburb.oblast_uk == "Київська область"
+    address = replace(made_points[0].address, katottg=suburb.code)
+    there = guide_with(guide, [replace(made_points[0], address=address)])
+    link = QrLink.to(Links(), suburb)
+    sheet = poster_sheet(words_in("uk"), there, choose(there, suburb), Order.DISTANCE, noon, link)
+    assert sheet.outline == guide.regions.outline("UA32")
+
+
 def test_a_manifest_without_a_date(guide: Guide, noon: datetime) -> None:
     undated = replace(guide, snapshot=replace(guide.snapshot, manifest=Manifest("", "", None)))
     assert "дата невідома" in sheet_of(undated, noon).source
