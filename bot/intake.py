@@ -92,6 +92,8 @@ def apology(raw: RawUpdate) -> SendMessage | AnswerCallbackQuery | None:
             return AnswerCallbackQuery(
                 callback_query_id=query_id, text=_sorry(query.get("from")), show_alert=True
             )
+        case {"message": {"chat": {"type": "group" | "supergroup"}}}:
+            return None  # most of what is said there isn't said to the bot
         case {"message": {"chat": {"id": int(chat_id)}} as message}:
             return SendMessage(chat_id=chat_id, text=_sorry(message.get("from")))
     return None

@@ -7,7 +7,7 @@ from typing import Any
 from aiogram import Bot, Dispatcher
 from aiogram.types import CallbackQuery, InaccessibleMessage, InlineKeyboardMarkup, Message
 
-from bot.intake import Intake
+from bot.intake import Intake, apology, chat_of
 
 CHAT = {"id": 7, "type": "private"}
 PERSON = {"id": 7, "is_bot": False, "first_name": "Олена"}
@@ -58,6 +58,18 @@ async def test_a_message_is_read_whole() -> None:
     assert message.text == "Бровари"
     assert message.from_user
     assert isinstance(message.reply_markup, InlineKeyboardMarkup)
+
+
+def test_a_group_hears_no_apology_for_what_it_says() -> None:
+    said = {**QUESTION, "chat": {"id": -7, "type": "supergroup"}}
+    assert apology({"message": said}) is None
+    assert apology({"message": QUESTION}) is not None
+
+
+def test_order_is_kept_for_each_person_and_chat() -> None:
+    assert chat_of({"inline_query": {"id": "1", "from": PERSON}}) == 7
+    assert chat_of({"my_chat_member": {"chat": {"id": -7}}}) == -7
+    assert chat_of({"poll_answer": {}}) == 0
 
 
 async def test_a_press_without_its_message_is_read() -> None:
