@@ -305,7 +305,8 @@ async def test_a_file_that_is_no_list_leaves_everything(desk: Desk, store: Break
 
 
 async def test_made_up_points_are_for_a_trial_only(store: Breaker, tmp_path: Path) -> None:
-    content = data.DEMO_POINTS.read_bytes()
+    head, *rows = gzip.decompress(data.DEMO_POINTS.read_bytes()).decode().splitlines()
+    content = "\n".join([head, *rows[::20]]).encode()
     desk = Desk(store, InProcess(tmp_path), lambda: NOW)
     draft = await desk.check(content, "demo.csv", "main")
     with pytest.raises(DemoRefusedError):
