@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from bot.callbacks import MAX_BYTES, Menu, unpack
 from bot.i18n import LANGUAGES, Language, words_in
+from bot.paper_callbacks import unpack_paper
 from bot.views.answer import LIGHT_LENGTH, answer_view
 from bot.views.message import Keyboard, Message
 from bot.views.plain import to_text
@@ -137,7 +138,7 @@ def check_keyboard(keyboard: Keyboard) -> None:
         for button in row:
             assert 0 < len(button.text) <= 64
             assert len(button.data.encode()) <= MAX_BYTES
-            assert unpack(button.data) is not None
+            assert unpack(button.data) or unpack_paper(button.data)
 
 
 @settings(max_examples=60, deadline=None)
