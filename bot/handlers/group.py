@@ -15,7 +15,7 @@ from aiogram.filters import Filter
 from aiogram.methods import AnswerCallbackQuery, EditMessageText, SendMessage
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, User
 
-from bot.addressing import is_group
+from bot.addressing import is_group, replies_to_bot
 from bot.answers import Answers
 from bot.callbacks import SetLanguage, ShowPoint
 from bot.clock import Clock
@@ -74,9 +74,11 @@ async def near(  # noqa: PLR0913, PLR0917 - passed by name
 ) -> SendMessage | None:
     """Answer the place named, or the group's; what is no place only where a command named it."""
     origin, chosen = origin_of(message), ""
+    # People also answer the bot as they do each other: with thanks, with a sticker.
+    is_talk = replies_to_bot(message, bot) and not (message.text or "").startswith(("/", "@"))
     if not origin:
-        if message.reply_to_message and not (message.text or "").startswith("/"):
-            return None  # a picture, a sticker: people answer each other so
+        if is_talk:
+            return None
         if is_group(message.chat) and settings is None:
             return reply(message, said_view(words, "group-later")) if may_speak else None
         origin, chosen = "", settings.place if settings else ""
@@ -85,8 +87,7 @@ async def near(  # noqa: PLR0913, PLR0917 - passed by name
     town = answers.guide.gazetteer.by_code(settings.place) if settings else None
     here = near_of(message, answers.guide) or (town.coordinate if town else None)
     outcome = await locate(answers, geocoder, origin, chosen, here)
-    understood = isinstance(outcome, Found | Ambiguous)
-    if not understood and not (message.text or "").startswith(("/", "@")):
+    if is_talk and not isinstance(outcome, Found | Ambiguous):
         return None
     if not may_speak:
         links = await own_name.links(bot)

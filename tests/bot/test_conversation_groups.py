@@ -88,6 +88,12 @@ async def test_a_mention_is_answered(group: Talk, text: str) -> None:
     assert "4. Намет ДСНС" in await group.press("Далі")
 
 
+async def test_who_calls_the_bot_is_told_what_it_does_not_know(group: Talk) -> None:
+    for call in ("@demo_bot щось незрозуміле", "щось незрозуміле @demo_bot"):
+        assert "Не впізнаю цього місця" in await group.send(**mention(call))
+    assert (await group.send(**mention("@demo_bot"))).startswith("Напишіть, де шукати")
+
+
 async def test_a_reply_to_the_bot_is_answered(group: Talk) -> None:
     answer = await group.send(text="Бровари", reply_to_message=own(group))
     assert "1. Ліцей № 3" in answer
