@@ -10,7 +10,7 @@ from io import BytesIO
 from typing import Any
 from xml.etree import ElementTree as ET
 
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2
 import pytest
 from aiogram.methods import (
     AnswerCallbackQuery,

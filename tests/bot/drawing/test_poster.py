@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 import numpy as np
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2
 import pytest
 import zxingcpp
 from PIL import Image
