@@ -16,11 +16,12 @@ from bot.views.message import Message
 from bot.views.names import NAME_LENGTH, name_with_oblast, point_address, point_name
 from bot.views.point import week_lines
 from bot.views.source import source_lines, warning_lines
-from bot.views.verdict import notes_lines, services_line, verdict
+from bot.views.verdict import SEPARATOR, notes_lines, services_line, verdict
 from geo.answer import Card, Ranked
 from geo.coordinate import Coordinate
 from geo.finder import SEARCH_RADIUS_M
 from geo.gazetteer.settlement import Settlement
+from geo.opening import State
 from geo.overview import Overview
 from geo.point import Service
 
@@ -139,12 +140,15 @@ def map_link(position: Coordinate) -> str:
 
 
 def _point(words: Words, card: Card) -> Html:
-    point = card.point
+    point, opening = card.point, card.opening
+    # Who is told that it never closes needs no week.
+    never_closes = opening.state is State.OPEN and opening.until is None and len(card.week) == 1
+    week = () if never_closes else week_lines(words, card.week)
     return lines(
         bold(point_name(words, point)),
         plain(point_address(words, point.address, None, NAME_LENGTH)),
         plain(verdict(words, point, card.opening, None)),
-        plain(" · ".join(week_lines(words, card.week))),
+        plain(SEPARATOR.join(week)),
         *map(plain, notes_lines(words, card.opening, NAME_LENGTH)),
         plain(services_line(words, point.services)),
         plain(words("share-map", link=map_link(point.coordinate))),

@@ -103,6 +103,7 @@ async def test_a_point_is_shared_from_its_venue(talk: Talk) -> None:
     await talk.press("🗺 2")
     card = await talk.press("Поділитися")
     assert card.startswith("Пожежна частина № 12")
+    assert card.count("ілодобово") == 1, "who is told that it never closes needs no week"
     assert card.endswith("https://t.me/demo_bot?start=p_p2")
 
 
