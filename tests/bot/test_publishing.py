@@ -119,16 +119,16 @@ async def test_an_emptied_redis_is_given_its_points_back(
     published = await snapshots.current()
     assert published is not None
 
-    async def is_back() -> bool:
+    async def the_later_one_wins() -> bool:
         held = await snapshots.has(published.sha256, len(blobs[1]))
-        return held and await snapshots.current() == published
+        back = held and await snapshots.current() == published
+        return back and points(old) == points(new) == 2
 
     for lost in ([POINTER], [BLOB + published.sha256], [POINTER, BLOB + published.sha256]):
         await redis.delete(*lost)
         following = [asyncio.create_task(each.run()) for each in (old, new)]
-        await until(is_back)
+        await until(the_later_one_wins)
         await stop(*following)
-    assert points(old) == points(new) == 2, "the later one wins"
     fresh = replica(2)
     await fresh.start()
     assert points(fresh) == 2
