@@ -1,9 +1,13 @@
-"""What an admin writes under a file: `#kyiv Київська міська рада, 17.03.2026 18:00`."""
+"""What an admin writes under a file: `#kyiv Київська міська рада, 17.03.2026 18:00`.
+
+Lines below may name columns as the template does: `Де = Адреса`.
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from geo.clock import KYIV
@@ -19,11 +23,15 @@ _DATE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """Which source the list is of, who published it and when it was true; "" and None if unsaid."""
+    """Which source the list is of, who published it and when it was true; "" and None if unsaid.
+
+    `columns` gives headers as written their meaning, as `read_list`'s mapping.
+    """
 
     source_id: str = ""
     source: str = ""
     as_of: datetime | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_caption(text: str) -> Caption:
@@ -31,6 +39,8 @@ def read_caption(text: str) -> Caption:
 
     What is no date stays in the publisher's name, where the admin sees it in the report.
     """
+    columns = dict(filter(None, map(_column, text.splitlines())))
+    text = "\n".join(line for line in text.splitlines() if not _column(line))
     found = _SOURCE_ID.search(text)
     rest = text.replace(found[0], " ", 1) if found else text
     dated = _DATE.search(rest)
@@ -38,7 +48,12 @@ def read_caption(text: str) -> Caption:
     if dated and as_of:
         rest = rest.replace(dated[0], " ", 1)
     source = " ".join(rest.split()).strip(" ,;:")[:LONGEST_SOURCE]
-    return Caption(found[1].lower() if found else "", source, as_of)
+    return Caption(found[1].lower() if found else "", source, as_of, columns)
+
+
+def _column(line: str) -> tuple[str, str] | None:
+    header, equals, meaning = (part.strip() for part in line.rpartition("="))
+    return (header, meaning) if equals and header else None
 
 
 def _instant(dated: re.Match[str]) -> datetime | None:

@@ -76,6 +76,7 @@ class Check:
             self.source_id,
             source=self.caption.source,
             as_of=self.caption.as_of,
+            mapping=self.caption.columns,
             progress=status.told,
             who=self.admin.label,
         )

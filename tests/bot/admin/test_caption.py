@@ -10,6 +10,7 @@ from bot.admin.caption import Caption, read_caption
 from geo.clock import KYIV
 
 EVENING = datetime(2026, 3, 17, 18, 0, tzinfo=KYIV)
+COLUMNS = {"Де": "Адреса", "х=у": "id", "колір": ""}
 
 
 @pytest.mark.parametrize(
@@ -26,6 +27,8 @@ EVENING = datetime(2026, 3, 17, 18, 0, tzinfo=KYIV)
         ("Рада 31.02.2026", Caption("", "Рада 31.02.2026")),
         ("Рада 1.3.2026 25:00", Caption("", "Рада 1.3.2026 25:00")),
         ("х" * 200, Caption("", "х" * 120)),
+        ("#kyiv Рада\nДе = Адреса\nх=у =id\nколір=", Caption("kyiv", "Рада", None, COLUMNS)),
+        ("= Адреса", Caption("", "= Адреса")),
     ],
 )
 def test_a_caption_tells_the_source_its_publisher_and_the_date(text: str, caption: Caption) -> None:

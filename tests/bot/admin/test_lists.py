@@ -99,6 +99,12 @@ async def test_the_caption_tells_what_the_file_does_not(talk: AdminTalk) -> None
     assert "джерело «brovary»\nБроварська рада\nСтаном на пн 16.03, 18:00" in report
 
 
+async def test_the_caption_names_a_column(talk: AdminTalk) -> None:
+    odd = "id,пн,lon,katottg,hours\na,50.5,30.79,UA32060050010081797,24/7\n".encode()
+    assert "ні стовпців із широтою" in await talk.send_file(odd, caption="#brovary")
+    assert "Пунктів: 1" in await talk.send_file(odd, caption="#brovary\nпн = Широта")
+
+
 async def test_an_oblast_admin_publishes_their_oblast_only(people: dict[int, AdminTalk]) -> None:
     talk = people[OBLAST.id]
     report = await talk.send_file(made_list(3), caption="#kyiv")
