@@ -190,6 +190,10 @@ def _done(head: bytes) -> bytes:
         result = {"message_id": 1, "date": 0, "chat": {"id": 1, "type": "private"}}
     elif method == b"getWebhookInfo":
         result = {"url": "", "has_custom_certificate": False, "pending_update_count": 0}
+    elif method == b"getMyCommands":
+        result = []
+    elif method.startswith(b"getMy"):
+        result = {"name": "", "description": "", "short_description": ""}
     body = json.dumps({"ok": True, "result": result}).encode()
     return (
         b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
