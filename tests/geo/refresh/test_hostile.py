@@ -237,7 +237,6 @@ def measured(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[str, f
     return dict(zip(CASES, map(json.loads, told), strict=True))
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="memory is measured in forks")
 @pytest.mark.parametrize("name", CASES)
 def test_it_is_refused_at_once(measured: dict[str, tuple[str, float, float]], name: str) -> None:
     said, cpu_s, growth_mb = measured[name]
