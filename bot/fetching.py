@@ -6,10 +6,10 @@ import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import Final
 
 from aiohttp import ClientError, ClientResponse, ClientSession, ClientTimeout
 
+from bot.validators import NOTHING_KNOWN, Validators
 from geo.errors import PointsFileError, UnavailableError
 from geo.refresh.content import MAX_BYTES
 from geo.refresh.pages import joined, page_query, read_page
@@ -22,25 +22,6 @@ MAX_PAGES = 200
 _PIECE = 64 * 1024
 _NOT_MODIFIED = 304
 _AGENT = {"User-Agent": "nezlamnist-bot (finds open Points of Invincibility)"}
-_CONDITIONS: Final = {"etag": "If-None-Match", "last_modified": "If-Modified-Since"}
-
-
-@dataclass(frozen=True, slots=True)
-class Validators:
-    """What a server said of a file, to be asked next time whether it has changed."""
-
-    etag: str = ""
-    last_modified: str = ""
-
-    @property
-    def conditions(self) -> dict[str, str]:
-        """The headers of a request for what is newer."""
-        return {
-            header: said for name, header in _CONDITIONS.items() if (said := getattr(self, name))
-        }
-
-
-NOTHING_KNOWN: Final = Validators()
 
 
 @dataclass(frozen=True, slots=True)

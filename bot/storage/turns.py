@@ -15,8 +15,8 @@ from typing import TypeVar
 
 from redis.asyncio import Redis
 
-from bot.fetching import NOTHING_KNOWN, Validators
 from bot.storage.breaker import Breaker, StoreUnavailableError
+from bot.validators import NOTHING_KNOWN, Validators
 
 JITTER = 0.1
 KNOWN_FOR = timedelta(days=30)

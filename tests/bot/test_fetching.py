@@ -9,7 +9,7 @@ import pytest
 from aiohttp import ClientSession
 
 from bot import fetching
-from bot.fetching import Fetcher, Validators
+from bot.fetching import Fetcher
 from geo.errors import PointsFileError, UnavailableError
 from geo.refresh.sources import Form, ListSource
 from tests.list_server import ListServer, list_server
@@ -137,11 +137,3 @@ async def test_no_more_is_read_than_a_list_may_weigh(
 async def test_a_server_that_is_not_there(fetcher: Fetcher) -> None:
     with pytest.raises(UnavailableError):
         await fetcher.fetch(ListSource("a", "А", "—", "http://127.0.0.1:9/list"))
-
-
-def test_no_validators_ask_for_no_condition() -> None:
-    assert Validators().conditions == {}
-    assert Validators("a", "b").conditions == {
-        "If-None-Match": "a",
-        "If-Modified-Since": "b",
-    }

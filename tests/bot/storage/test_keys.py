@@ -14,7 +14,6 @@ from pathlib import Path
 import pytest
 from redis.asyncio import Redis
 
-from bot.fetching import Validators
 from bot.storage.audit import AuditLog, Entry
 from bot.storage.breaker import Breaker
 from bot.storage.drafts import Drafts
@@ -32,6 +31,7 @@ from bot.storage.snapshots import SnapshotStore
 from bot.storage.throttle import Throttle
 from bot.storage.throttle_rule import BURST, Request
 from bot.storage.turns import Turns
+from bot.validators import Validators
 from geo.orders import Effect, Reach, new_order
 from geo.reports import Fault, new_report
 from tests.drafts import made_draft

@@ -7,9 +7,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.fetching import NOTHING_KNOWN, Validators
 from bot.storage.breaker import Breaker, StoreUnavailableError
 from bot.storage.turns import Turns
+from bot.validators import NOTHING_KNOWN, Validators
 
 SOON = timedelta(milliseconds=80)
 
