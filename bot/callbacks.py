@@ -14,14 +14,14 @@ from enum import StrEnum
 from bot.i18n import Language
 from geo.answer import Refinement
 from geo.clock import KYIV
-from geo.point import Service
+from geo.gazetteer.settlement import KATOTTG
+from geo.point import POINT_ID, Service
 from geo.reports import Fault
 
 MAX_BYTES = 64
 
 _EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
-_CODE = re.compile(r"(UA\d{17})?", re.ASCII)
-_POINT_ID = re.compile(r"[A-Za-z0-9_.-]{1,40}")
+_PLACE = re.compile(rf"({KATOTTG.pattern})?", re.ASCII)
 _SERVICES = tuple(Service)
 _BIT = {service: 1 << place for place, service in enumerate(_SERVICES)}
 
@@ -154,27 +154,27 @@ def unpack(data: str) -> Callback | None:
 
 def _parse(fields: list[str]) -> Callback | None:  # noqa: C901, PLR0911 - one for each kind
     match fields:
-        case ["n", place, services, at, until, page, menu] if _CODE.fullmatch(place):
+        case ["n", place, services, at, until, page, menu] if _PLACE.fullmatch(place):
             return Search(place, _refinement(services, at, until, page), Menu(menu))
-        case ["s", place, services, at, until, page] if _CODE.fullmatch(place):
+        case ["s", place, services, at, until, page] if _PLACE.fullmatch(place):
             return Share(place, _refinement(services, at, until, page))
-        case ["p", point_id] if _POINT_ID.fullmatch(point_id):
+        case ["p", point_id] if POINT_ID.fullmatch(point_id):
             return SharePoint(point_id)
         case ["o", page]:
             return Namesakes(_page(page))
-        case ["o", page, place] if _CODE.fullmatch(place):
+        case ["o", page, place] if _PLACE.fullmatch(place):
             return Namesakes(_page(page), place)
-        case ["v", point_id] if _POINT_ID.fullmatch(point_id):
+        case ["v", point_id] if POINT_ID.fullmatch(point_id):
             return ShowPoint(point_id)
-        case ["v", point_id, place] if _POINT_ID.fullmatch(point_id) and _CODE.fullmatch(place):
+        case ["v", point_id, place] if POINT_ID.fullmatch(point_id) and _PLACE.fullmatch(place):
             return ShowPoint(point_id, place)
-        case ["d", point_id] if _POINT_ID.fullmatch(point_id):
+        case ["d", point_id] if POINT_ID.fullmatch(point_id):
             return Details(point_id)
         case ["l", ("uk" | "en") as language]:
             return SetLanguage(language)
-        case ["w", point_id] if _POINT_ID.fullmatch(point_id):
+        case ["w", point_id] if POINT_ID.fullmatch(point_id):
             return AskFault(point_id)
-        case ["r", fault, point_id] if _POINT_ID.fullmatch(point_id):
+        case ["r", fault, point_id] if POINT_ID.fullmatch(point_id):
             return SendReport(point_id, Fault(fault))
     return None
 

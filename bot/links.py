@@ -11,11 +11,12 @@ import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
 
+from geo.gazetteer.settlement import KATOTTG
+from geo.point import POINT_ID
+
 MAX_PAYLOAD = 64
 INTO_GROUP = "here"
 
-_CODE = re.compile(r"UA\d{17}", re.ASCII)
-_POINT_ID = re.compile(r"[A-Za-z0-9_.-]{1,40}", re.ASCII)
 _PLAIN = re.compile(r"[A-Za-z0-9_-]{1,40}", re.ASCII)
 
 
@@ -51,7 +52,7 @@ def read_payload(text: str) -> Target | None:
     """The target of a payload; None for what `payload` doesn't make: anybody can type one."""
     kind, _, said = text[: MAX_PAYLOAD + 1].partition("_")
     match kind:
-        case "t" if _CODE.fullmatch(said):
+        case "t" if KATOTTG.fullmatch(said):
             return ToTown(said)
         case "p" if _PLAIN.fullmatch(said):
             return ToPoint(said)
@@ -65,7 +66,7 @@ def _decoded(said: str) -> ToPoint | None:
         point_id = urlsafe_b64decode(said + "=" * (-len(said) % 4)).decode("ascii")
     except (binascii.Error, ValueError):
         return None
-    return ToPoint(point_id) if _POINT_ID.fullmatch(point_id) else None
+    return ToPoint(point_id) if POINT_ID.fullmatch(point_id) else None
 
 
 @dataclass(frozen=True, slots=True)

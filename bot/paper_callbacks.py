@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
 from bot.callbacks import MAX_BYTES
+from geo.gazetteer.settlement import KATOTTG, KATOTTG_HEAD
 
 Languages = Literal["uk", "en", "both"]
 LANGUAGES_OF_POSTERS: Final[tuple[Languages, ...]] = get_args(Languages)
 
-_CODE = re.compile(r"UA\d{17}", re.ASCII)
-_HEAD = re.compile(r"UA\d{2,17}", re.ASCII)
 _NUMBER = re.compile(r"\d{1,4}", re.ASCII)
 
 
@@ -63,11 +62,11 @@ def unpack_paper(data: str) -> PaperCallback | None:
     if len(data) > MAX_BYTES:
         return None
     match data.split("|"):
-        case ["map", place, first, count] if not place or _CODE.fullmatch(place):
+        case ["map", place, first, count] if not place or KATOTTG.fullmatch(place):
             if _NUMBER.fullmatch(first) and _NUMBER.fullmatch(count):
                 return DrawMap(place, int(first), int(count))
-        case ["poster", place, ("uk" | "en" | "both") as languages] if _CODE.fullmatch(place):
+        case ["poster", place, ("uk" | "en" | "both") as languages] if KATOTTG.fullmatch(place):
             return MakePoster(place, languages)
-        case ["files", head] if _HEAD.fullmatch(head):
+        case ["files", head] if KATOTTG_HEAD.fullmatch(head):
             return MakeFiles(head)
     return None

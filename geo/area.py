@@ -6,6 +6,7 @@ import re
 
 from geo.gazetteer.gazetteer import Gazetteer
 from geo.gazetteer.heads import HROMADA, OBLAST, RAION, heads_named
+from geo.gazetteer.settlement import KATOTTG_HEAD
 from geo.geocoding.chain import locate
 from geo.geocoding.outcome import Ambiguous, Found, Place
 from geo.orders import UNIT_LENGTHS
@@ -14,7 +15,6 @@ from geo.regions import Regions
 MOST = 8
 """So many of one name can be asked about."""
 
-_CODE = re.compile(r"UA\d{2,17}", re.ASCII | re.IGNORECASE)
 _SETTLEMENT = UNIT_LENGTHS[-1]
 # «Житомир» is the city, «Житомирська» the oblast: units bear adjectives, or say what they are.
 _UNIT = re.compile(
@@ -30,9 +30,9 @@ def areas_of(text: str, gazetteer: Gazetteer, regions: Regions) -> tuple[str, ..
     city the city.
     """
     text = text.strip()
-    if _CODE.fullmatch(text):
-        length = max(each for each in UNIT_LENGTHS if each <= len(text))
-        return (text.upper()[:length],)
+    if KATOTTG_HEAD.fullmatch(code := text.upper()):
+        length = max(each for each in UNIT_LENGTHS if each <= len(code))
+        return (code[:length],)
     return (_units(text, gazetteer) or _settlements(text, gazetteer, regions))[:MOST]
 
 

@@ -16,7 +16,7 @@ from enum import StrEnum
 from itertools import chain
 
 from geo.errors import QueryError
-from geo.point import Point
+from geo.point import SOURCE_ID, Point
 
 LONGEST_TEXT = 200
 """Characters in a note or a reason."""
@@ -54,7 +54,7 @@ class Reach(StrEnum):
 
 _TARGETS = {
     Reach.UNIT: re.compile(r"UA\d{2}(?:\d{2}(?:\d{3}(?:\d{3})?)?)?", re.ASCII),
-    Reach.SOURCE: re.compile(r"[a-z0-9-]{1,24}"),
+    Reach.SOURCE: SOURCE_ID,
     Reach.POINT: re.compile(r"\S{1,64}"),
 }
 

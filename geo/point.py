@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import Final
 
 from geo.coordinate import Coordinate
 from geo.hours import Schedule
+
+POINT_ID_LENGTH: Final = 40
+POINT_ID: Final = re.compile(rf"[A-Za-z0-9_.-]{{1,{POINT_ID_LENGTH}}}", re.ASCII)
+"""A point's id, short enough for a button."""
+
+SOURCE_ID: Final = re.compile(r"[a-z0-9-]{1,24}", re.ASCII)
+"""The slug of a source of points."""
 
 
 class Kind(StrEnum):
@@ -68,8 +77,8 @@ class Address:
 class Provenance:
     """Who published a record, and when it was true; `as_of` is None when nobody said.
 
-    `source_id` is the slug of the source that owns the record, `[a-z0-9-]{1,24}`, "" for a list
-    that stands alone.
+    `source_id` is the SOURCE_ID of the source that owns the record, "" for a list that stands
+    alone.
     """
 
     source: str
@@ -84,8 +93,8 @@ NATIONAL_OPENING_TIME = timedelta(hours=2)
 class Point:
     """One point; `opens_within` says how long after an order a standby point opens.
 
-    `capacity` counts people, `entrance` says how to get in, `checked` is the day when somebody
-    last looked; `approximate` marks a coordinate worked out from the address.
+    `id` is a POINT_ID. `capacity` counts people, `entrance` says how to get in, `checked` is the
+    day when somebody last looked; `approximate` marks a coordinate worked out from the address.
     """
 
     id: str

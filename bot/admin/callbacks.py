@@ -9,10 +9,9 @@ import re
 from dataclasses import dataclass
 
 from geo.orders import Effect
+from geo.point import POINT_ID, SOURCE_ID
 
-_SOURCE_ID = re.compile(r"[a-z0-9-]{1,24}", re.ASCII)
 _UNIT = re.compile(r"UA\d{2}", re.ASCII)
-_POINT_ID = re.compile(r"[A-Za-z0-9_.-]{1,40}", re.ASCII)
 _NONCE = re.compile(r"[A-Za-z0-9_-]{16}", re.ASCII)
 
 
@@ -80,7 +79,7 @@ def pack(press: Press) -> str:
 def unpack(data: str) -> Press | None:  # noqa: PLR0911 - one for each kind
     """Read callback data; None for anything that `pack` doesn't make."""
     match data.split("|"):
-        case ["A", "s", source_id] if _SOURCE_ID.fullmatch(source_id):
+        case ["A", "s", source_id] if SOURCE_ID.fullmatch(source_id):
             return PickSource(source_id)
         case ["A", "n", nonce] if _NONCE.fullmatch(nonce):
             return Act(nonce)
@@ -90,6 +89,6 @@ def unpack(data: str) -> Press | None:  # noqa: PLR0911 - one for each kind
             return PickUnit(Effect(effect), unit)
         case ["A", "v"]:
             return ShowCoverage()
-        case ["A", "x", point_id] if _POINT_ID.fullmatch(point_id):
+        case ["A", "x", point_id] if POINT_ID.fullmatch(point_id):
             return FixPoint(point_id)
     return None

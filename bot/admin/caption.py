@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from geo.clock import KYIV
+from geo.point import SOURCE_ID
 
 LONGEST_SOURCE = 120
 
-_SOURCE_ID = re.compile(r"#([a-z0-9-]{1,24})(?![\w-])", re.ASCII | re.IGNORECASE)
+_SOURCE = re.compile(rf"#({SOURCE_ID.pattern})(?![\w-])", re.ASCII | re.IGNORECASE)
 _DATE = re.compile(
     r"(?:станом на |as of )?\b(\d{1,2})\.(\d{1,2})\.(20\d{2})(?:,? (?:о )?(\d{1,2}):(\d{2}))?\b",
     re.IGNORECASE,
@@ -41,7 +42,7 @@ def read_caption(text: str) -> Caption:
     """
     columns = dict(filter(None, map(_column, text.splitlines())))
     text = "\n".join(line for line in text.splitlines() if not _column(line))
-    found = _SOURCE_ID.search(text)
+    found = _SOURCE.search(text)
     rest = text.replace(found[0], " ", 1) if found else text
     dated = _DATE.search(rest)
     as_of = _instant(dated) if dated else None

@@ -6,16 +6,16 @@ import re
 from itertools import islice
 
 from geo.gazetteer.heads import HROMADA, OBLAST, RAION, heads_named
+from geo.gazetteer.settlement import KATOTTG_HEAD
 from geo.guide import Guide
 from geo.orders import UNIT_LENGTHS, Reach
-from geo.point import Point
+from geo.point import SOURCE_ID, Point
 
 MOST = 6
 
 Target = tuple[Reach, str]
 
-_CODE = re.compile(r"UA\d{2,17}", re.ASCII | re.IGNORECASE)
-_SOURCE = re.compile(r"#([a-z0-9-]{1,24})", re.ASCII)
+_SOURCE = re.compile(rf"#({SOURCE_ID.pattern})", re.ASCII)
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -25,9 +25,9 @@ def targets_of(where: str, guide: Guide) -> tuple[Target, ...]:
     A code, `#source` and a point's id name one thing. Of units the whole name counts, of points
     every word must stand in the name or the address.
     """
-    if _CODE.fullmatch(where):
-        lengths = [length for length in UNIT_LENGTHS if length <= len(where)]
-        return ((Reach.UNIT, where.upper()[: lengths[-1]]),) if lengths else ()
+    if KATOTTG_HEAD.fullmatch(code := where.upper()):
+        length = max(each for each in UNIT_LENGTHS if each <= len(code))
+        return ((Reach.UNIT, code[:length]),)
     if source := _SOURCE.fullmatch(where):
         return ((Reach.SOURCE, source[1]),)
     if guide.snapshot.by_id(where):

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from geo.coordinate import Coordinate
 from geo.gazetteer.transliteration import romanise
+
+KATOTTG: Final = re.compile(r"UA\d{17}", re.ASCII)
+"""A whole code, a settlement's or a district's."""
+
+KATOTTG_HEAD: Final = re.compile(r"UA\d{2,17}", re.ASCII)
+"""The beginning of a code, which names an oblast or something inside it; a whole code too."""
 
 
 class Category(StrEnum):
@@ -20,7 +28,7 @@ class Category(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Settlement:
-    """One settlement; `code` is its KATOTTG code, 19 characters.
+    """One settlement; `code` is its code (KATOTTG), 19 characters.
 
     `name_en` is the KMU-2010 romanisation. `approximate` says that `coordinate` is not the
     settlement's own but its hromada's or raion's centre (median error 10 km). `oblast_uk`,

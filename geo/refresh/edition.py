@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Self
 
 from geo.errors import QueryError
+from geo.point import SOURCE_ID
 
 DEFAULT_SOURCE = "main"
 """The source of a list whose publisher runs only one."""
-
-_SOURCE_ID = re.compile(r"[a-z0-9-]{1,24}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +64,7 @@ class Edition:
 
 
 def source_slug(text: str) -> str:
-    """The text as a source's id, `[a-z0-9-]{1,24}`; raises QueryError for anything else."""
-    if not _SOURCE_ID.fullmatch(text):
+    """The text as a SOURCE_ID; raises QueryError for anything else."""
+    if not SOURCE_ID.fullmatch(text):
         raise QueryError("a source's id is of 1 to 24 small Latin letters, digits and hyphens")
     return text

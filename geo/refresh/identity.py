@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 
 from geo.coordinate import Coordinate
-from geo.point import Address, Point
+from geo.point import POINT_ID, POINT_ID_LENGTH, Address, Point
 
-ID_LENGTH = 40
-
-_ID = re.compile(rf"[A-Za-z0-9_.-]{{1,{ID_LENGTH}}}")
 _SUFFIX = 8
 
 
@@ -23,7 +19,7 @@ def point_id(published: str, name: str, address: Address, coordinate: Coordinate
     They are drawn from the published id or, where there is none, from name, address and the
     coordinate to about a metre.
     """
-    if _ID.fullmatch(published):
+    if POINT_ID.fullmatch(published):
         return published
     described = f"{name}\n{address}\n{coordinate.lat:.5f}\n{coordinate.lon:.5f}"
     return _digest(published or described)[:16]
@@ -77,7 +73,7 @@ def _tell_apart(group: list[tuple[int, Point]], found: Distinct) -> None:
 
 
 def _suffixed(point: Point, suffix: str) -> Point:
-    return replace(point, id=f"{point.id[: ID_LENGTH - 1 - _SUFFIX]}-{suffix}")
+    return replace(point, id=f"{point.id[: POINT_ID_LENGTH - 1 - _SUFFIX]}-{suffix}")
 
 
 def _described(point: Point) -> str:

@@ -12,10 +12,9 @@ from hashlib import blake2b, sha256
 from operator import attrgetter
 
 from geo.coordinate import Coordinate, distance_m
-from geo.point import Point
+from geo.point import POINT_ID_LENGTH, Point
 from geo.refresh.edition import DEFAULT_SOURCE
 from geo.refresh.holding import Holding
-from geo.refresh.identity import ID_LENGTH
 from geo.refresh.text import label, words
 from geo.refresh.withheld import Traces
 from geo.snapshot import Manifest, Snapshot
@@ -103,9 +102,9 @@ def _own(point: Point, source_id: str) -> Point:
     if source_id == DEFAULT_SOURCE:
         return point
     own = f"{source_id}.{point.id}"
-    if len(own) > ID_LENGTH:
+    if len(own) > POINT_ID_LENGTH:
         digits = blake2b(point.id.encode(), digest_size=16).hexdigest()
-        own = f"{source_id}.{digits}"[:ID_LENGTH]
+        own = f"{source_id}.{digits}"[:POINT_ID_LENGTH]
     return replace(point, id=own)
 
 

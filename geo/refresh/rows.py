@@ -11,6 +11,7 @@ from geo.coordinate import Coordinate
 from geo.hours import Access, Schedule, parse_hours
 from geo.point import (
     NATIONAL_OPENING_TIME,
+    SOURCE_ID,
     Address,
     Disclosure,
     Kind,
@@ -35,7 +36,6 @@ NOWHERE = Coordinate(0.0, 0.0)
 
 _KATOTTG = re.compile(r"UA\d{10,17}")
 _NUMBER = re.compile(r"\d{1,6}")
-_SLUG = re.compile(r"[a-z0-9-]{1,24}")
 _PHONE_DIGITS = 3
 # Codes are typed with the letters that look alike.
 _LATIN = str.maketrans("А", "A")
@@ -247,7 +247,7 @@ class RowReader:
         return Provenance(
             label(source) or general.source,
             as_of or general.as_of,
-            source_id if _SLUG.fullmatch(source_id) else general.source_id,
+            source_id if SOURCE_ID.fullmatch(source_id) else general.source_id,
         )
 
 

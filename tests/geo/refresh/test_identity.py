@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from geo.clock import KYIV
 from geo.coordinate import Coordinate
 from geo.hours import parse_hours
-from geo.point import Address, Point, Provenance, Service
-from geo.refresh.identity import ID_LENGTH, point_id, told_apart
+from geo.point import POINT_ID_LENGTH, Address, Point, Provenance, Service
+from geo.refresh.identity import point_id, told_apart
 
 HERE = Coordinate(50.45, 30.52)
 SCHOOL = Point("7", "Ліцей № 3", HERE, Address("Садова, 1"), parse_hours("Цілодобово"))
@@ -23,12 +23,12 @@ WARM = replace(SCHOOL, services=frozenset({Service.HEAT, Service.WATER}))
 OTHER = replace(SCHOOL, id="8")
 
 
-@pytest.mark.parametrize("published", ["1", "demo-00001", "A_b.c-9", "x" * ID_LENGTH])
+@pytest.mark.parametrize("published", ["1", "demo-00001", "A_b.c-9", "x" * POINT_ID_LENGTH])
 def test_a_fit_id_is_kept(published: str) -> None:
     assert point_id(published, "Ліцей", Address(), HERE) == published
 
 
-@pytest.mark.parametrize("published", ["", "а-1", "1 2", "1/2", "x" * (ID_LENGTH + 1)])
+@pytest.mark.parametrize("published", ["", "а-1", "1 2", "1/2", "x" * (POINT_ID_LENGTH + 1)])
 def test_another_id_is_derived(published: str) -> None:
     derived = point_id(published, "Ліцей", Address(), HERE)
 
@@ -78,12 +78,12 @@ def test_a_repetition_to_the_letter_is_left_out() -> None:
 
 
 def test_a_long_id_leaves_room_for_the_suffix() -> None:
-    long = replace(SCHOOL, id="x" * ID_LENGTH), replace(LIBRARY, id="x" * ID_LENGTH)
+    long = replace(SCHOOL, id="x" * POINT_ID_LENGTH), replace(LIBRARY, id="x" * POINT_ID_LENGTH)
 
     points = [point for _, point in told_apart(enumerate(long)).points]
 
     assert len({point.id for point in points}) == 2
-    assert max(len(point.id) for point in points) == ID_LENGTH
+    assert max(len(point.id) for point in points) == POINT_ID_LENGTH
 
 
 @given(st.permutations([SCHOOL, LIBRARY, EVENING, WARM, OTHER]))

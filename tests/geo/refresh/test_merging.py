@@ -10,9 +10,8 @@ import pytest
 from geo.clock import KYIV
 from geo.coordinate import Coordinate
 from geo.hours import parse_hours
-from geo.point import Address, Disclosure, Point
+from geo.point import POINT_ID_LENGTH, Address, Disclosure, Point
 from geo.refresh.holding import Holding, hold, pack_holding, unpack_holding
-from geo.refresh.identity import ID_LENGTH
 from geo.refresh.merging import merge, split
 from geo.refresh.withheld import Traces
 from geo.snapshot import Manifest, Snapshot
@@ -49,11 +48,11 @@ def test_ids_tell_sources_apart_and_the_main_one_keeps_its_own() -> None:
 
 
 def test_an_id_does_not_depend_on_the_other_sources() -> None:
-    long = "x" * ID_LENGTH
+    long = "x" * POINT_ID_LENGTH
     kyiv = holding("kyiv", point(long, north_m=9_000), point("1"))
     alone = ids(kyiv)
     assert set(alone) < set(ids(kyiv, holding("aaa", point("1", north_m=5_000))))
-    assert all(len(each) <= ID_LENGTH for each in alone)
+    assert all(len(each) <= POINT_ID_LENGTH for each in alone)
 
 
 @pytest.mark.parametrize(
