@@ -1,6 +1,7 @@
 """Questions of a group that came faster than the bot may speak: answered together, in one message.
 
-They wait in memory: what a stop leaves unanswered can be asked again.
+They wait in memory, and Telegram takes them for answered: a stop answers what waits at once. Only
+what a killed process held has to be asked again.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import asyncio
 import logging
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from aiogram import Bot
@@ -21,6 +23,8 @@ from geo.geocoding.outcome import Outcome
 
 MOST_WAITING = 200
 LONGEST_WAIT_S = 60
+LAST_WORD_S = 3.0
+"""How long a stop waits for the last answers: no more than a supervisor grants beside the drain."""
 
 _log = logging.getLogger(__name__)
 
@@ -45,6 +49,7 @@ class Merging:
         self._pause_s = pause_s
         self._waiting: dict[int, dict[int | None, list[Question]]] = {}
         self._tasks: dict[int, asyncio.Task[None]] = {}
+        self._ending = asyncio.Event()
 
     def add(self, bot: Bot, question: Question, answering: Answering) -> None:
         """Let it wait; of very many the latest go unanswered."""
@@ -62,22 +67,36 @@ class Merging:
         while self._tasks:
             await asyncio.wait(list(self._tasks.values()))
 
-    async def close(self) -> None:
-        """Stop; what waits goes unanswered."""
-        tasks = list(self._tasks.values())
-        for task in tasks:
+    async def close(self, within_s: float = LAST_WORD_S) -> None:
+        """Answer what waits at once, its turn or not: one message too many is better than none.
+
+        What Telegram doesn't take `within_s` goes unanswered.
+        """
+        self._ending.set()
+        if not self._tasks:
+            return
+        _, left = await asyncio.wait(list(self._tasks.values()), timeout=within_s)
+        if not left:
+            return
+        _log.warning("shutdown: questions of %d groups go unanswered", len(left))
+        for task in left:
             task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await asyncio.wait(left)
 
     async def _speak(self, bot: Bot, chat_id: int, answering: Answering) -> None:
         try:
             while topics := self._waiting[chat_id]:
-                while not await self._pace.take(chat_id):  # noqa: ASYNC110 - nobody signals it
-                    await asyncio.sleep(self._pause_s)
+                await self._turn(chat_id)
                 thread = next(iter(topics))
                 await self._send(bot, answering(topics.pop(thread)))
         finally:
             del self._waiting[chat_id], self._tasks[chat_id]
+
+    async def _turn(self, chat_id: int) -> None:
+        """Wait until the group has a turn, or until the end."""
+        while not (self._ending.is_set() or await self._pace.take(chat_id)):
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._ending.wait(), self._pause_s)
 
     @staticmethod
     async def _send(bot: Bot, answer: SendMessage) -> None:

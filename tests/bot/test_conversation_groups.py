@@ -228,41 +228,91 @@ async def test_without_redis_a_named_town_is_answered_and_nothing_is_chosen(
     assert (await talk.say("/setplace Бровари")).startswith("Зараз не виходить")
 
 
-async def test_two_hundred_commands_at_once_keep_to_the_pace_and_are_all_answered(
-    group: Talk, chats: Chats, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    seconds = [0.0]
-    monkeypatch.setattr(chats, "pace", Pace(b"secret", None, lambda: seconds[0]))
-    monkeypatch.setattr(chats.merging, "_pace", chats.pace)
+class SteppingPace(Pace):
+    """Counts for itself; once it `steps`, whoever has no turn yet has waited a second."""
+
+    def __init__(self) -> None:
+        super().__init__(b"secret", None, lambda: self.seconds)
+        self.seconds = 0.0
+        self.steps = False
+
+    async def take(self, chat_id: int) -> bool:
+        given = await super().take(chat_id)
+        if self.steps and not given:
+            self.seconds += 1
+        return given
+
+
+def use(pace: Pace, group: Talk, chats: Chats, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the whole group keep to this pace, looking again at once."""
     paced = next(
         each
         for each in group.dispatcher.message.outer_middleware
         if isinstance(each, GroupMiddleware)
     )
-    monkeypatch.setattr(paced, "_pace", chats.pace)
+    monkeypatch.setattr(paced, "_pace", pace)
+    monkeypatch.setattr(chats.merging, "_pace", pace)
+    monkeypatch.setattr(chats.merging, "_pause_s", 0.0)
+
+
+async def test_two_hundred_commands_at_once_keep_to_the_pace_and_are_all_answered(
+    group: Talk, chats: Chats, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pace = SteppingPace()
+    use(pace, group, chats, monkeypatch)
     sent_at: list[float] = []
-
-    all_asked = asyncio.Event()
-
-    async def pass_time(pause_s: float) -> None:
-        await all_asked.wait()
-        seconds[0] += pause_s
-
-    monkeypatch.setattr("bot.merging.asyncio.sleep", pass_time)
     towns = ("Бровари", "Київ", "Житомир", "Миколаїв")
     for number in range(200):
         await group.telegram.say(group.dispatcher, f"/near {towns[number % 4]}")
-        sent_at += [seconds[0]] * (len(said(group)) - len(sent_at))
+        sent_at += [pace.seconds] * (len(said(group)) - len(sent_at))
     assert len(sent_at) == BURST
-    all_asked.set()
-    await chats.merging.settled()
-    sent_at += [seconds[0]] * (len(said(group)) - len(sent_at))
+    pace.steps = True
+    settled = asyncio.create_task(chats.merging.settled())
+    while not settled.done():
+        await asyncio.sleep(0)
+        sent_at += [pace.seconds] * (len(said(group)) - len(sent_at))
     assert all(sum(start <= each < start + 60 for each in sent_at) <= 20 for start in sent_at)
     assert BURST < len(sent_at) < 20
     merged = [call.text for call in said(group)[BURST:]]
     for town in towns:
         assert any(town in text for text in merged)
     assert "Запитань багато" in merged[0]
+
+
+async def test_a_stop_answers_at_once_what_waits_in_every_topic(
+    group: Talk, chats: Chats, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use(SteppingPace(), group, chats, monkeypatch)
+    for _ in range(BURST):
+        await group.say("/near Бровари")
+    for town, topic in (("Київ", TOPIC), ("Житомир", TOPIC), ("Бровари", TOPIC + 1)):
+        await group.send(text=f"/near {town}", message_thread_id=topic, is_topic_message=True)
+    assert len(said(group)) == BURST
+    await chats.merging.close()
+    merged, single = said(group)[BURST:]
+    assert merged.message_thread_id == TOPIC
+    assert "Запитань багато" in merged.text
+    assert "Київ" in merged.text
+    assert "Житомир" in merged.text
+    assert single.message_thread_id == TOPIC + 1
+    assert "1. Ліцей № 3" in single.text
+    await asyncio.wait_for(chats.merging.settled(), 1)
+
+
+async def test_a_stop_waits_for_no_telegram_that_is_silent(
+    group: Talk, chats: Chats, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    use(SteppingPace(), group, chats, monkeypatch)
+    for _ in range(BURST + 1):
+        await group.say("/near Бровари")
+
+    async def silent(*_request: object, **_more: object) -> None:
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(group.telegram, "make_request", silent)
+    await asyncio.wait_for(chats.merging.close(0.05), 1)
+    assert "go unanswered" in caplog.text
+    await asyncio.wait_for(chats.merging.settled(), 1)
 
 
 async def test_a_press_that_must_wait_says_so(group: Talk, chats: Chats) -> None:
