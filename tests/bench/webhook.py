@@ -1,8 +1,9 @@
 """The webhook under load beside the two echo bots: updates a second, latencies, memory.
 
 One core for the bot under test where the machine has two; the load, Telegram's Bot API and Redis
-share the other. The three bots run at once and are loaded in turns, so a busy moment of the machine
-hits all alike. `--soak` sends SOAK updates to the last and shows that its memory stays.
+share the other. The three bots run at once and are loaded in turns, and each figure is the median
+turn's: what a busy moment of the machine does to one turn is not the bot's. `--soak` sends SOAK
+updates to the last and shows that its memory stays.
 """
 
 from __future__ import annotations
@@ -28,10 +29,11 @@ from bot.assembly import load_snapshot
 from tests.bench.report import table
 from tests.load.echo import SECRET, TOKEN
 
-ROUNDS = 3
-UPDATES = 3_000
+ROUNDS = 7
+UPDATES = 2_000
 SHORT_SOAK, SOAK = 20_000, 200_000
 PART_LOAD = 0.7
+FLOOD_PAIRS, FLOOD_LOAD, FLOOD_PER_S = 15, 0.4, 50
 START_WITHIN_S = 60
 TICKS = os.sysconf("SC_CLK_TCK")
 PAGE_MB = os.sysconf("SC_PAGE_SIZE") / 2**20
@@ -44,6 +46,9 @@ HEADERS = (
     *("p50 ms at 70 %", "p99 ms", "MB"),
 )
 
+Milliseconds = tuple[float, float]
+"""The 50th and the 99th percentile of a turn's latencies."""
+
 
 @dataclass
 class Bot:
@@ -55,8 +60,8 @@ class Bot:
     points: tuple[str, ...] = ()
     rates: list[float] = field(default_factory=list)
     cpu_us: list[float] = field(default_factory=list)
-    full: list[float] = field(default_factory=list)
-    part: list[float] = field(default_factory=list)
+    full_ms: list[Milliseconds] = field(default_factory=list)
+    part_ms: list[Milliseconds] = field(default_factory=list)
 
     @property
     def cpu_s(self) -> float:
@@ -86,9 +91,15 @@ class Generator:
         _pin(self.process.pid, core=1)
         self.api_port: int = self._read()["api_port"]
 
-    def load(self, bot: Bot, count: int, rate: float | None = None, seed: int = 0) -> Any:
-        """Send updates and hear the answers; fails if one isn't a method."""
+    def load(
+        self, bot: Bot, count: int, rate: float | None = None, seed: int = 0, flood: int = 0
+    ) -> Any:
+        """Send updates and hear the answers; fails if one isn't a method.
+
+        `flood` more come from one person; the answers to these don't count.
+        """
         job = {"port": bot.port, "count": count, "rate": rate, "points": bot.points, "seed": seed}
+        job["flood"] = flood
         assert self.process.stdin
         self.process.stdin.write(json.dumps(job) + "\n")
         self.process.stdin.flush()
@@ -119,12 +130,14 @@ def report() -> Iterator[str]:
         for turn in range(ROUNDS + 1):
             for bot in bots.values():
                 _measure(generator, bot, turn)
-        yield f"Webhook: {ROUNDS} turns of {UPDATES:,} updates over 64 connections"
+        yield f"Webhook: the median of {ROUNDS} turns of {UPDATES:,} updates over 64 connections"
         yield ""
         yield from table(HEADERS, [_row(name, bot) for name, bot in bots.items()])
         yield ""
         ours = bots[OURS]
         yield f"(c) serves {_ratio(ours, bots[DOCUMENTED])} and {_ratio(ours, bots[TUNED])}."
+        yield ""
+        yield _flooded(generator, ours)
         yield ""
         yield from _soaked(generator, ours, soak)
 
@@ -139,14 +152,34 @@ def _measure(generator: Generator, bot: Bot, turn: int) -> None:
     if turn:
         bot.rates.append(rate)
         bot.cpu_us.append(used / UPDATES * 1e6)
-        bot.full += full["latencies"]
-        bot.part += part["latencies"]
+        bot.full_ms.append(_milliseconds(full["latencies"]))
+        bot.part_ms.append(_milliseconds(part["latencies"]))
+
+
+def _flooded(generator: Generator, bot: Bot) -> str:
+    """What others notice of one person's flood: pairs of turns without it and with it."""
+    rate = bot.rate * FLOOD_LOAD
+    floods = (0, round(UPDATES / rate * FLOOD_PER_S))
+    pairs = []
+    for turn in range(FLOOD_PAIRS):
+        most = {}
+        for flood in floods if turn % 2 else floods[::-1]:
+            whole = rate + (FLOOD_PER_S if flood else 0)
+            heard = generator.load(bot, UPDATES, whole, seed=50 + turn, flood=flood)
+            most[bool(flood)] = _milliseconds(heard["latencies"])[1]
+        pairs.append((most[False], most[True], most[True] / most[False]))
+    calm, flooded, ratio = np.median(pairs, axis=0)
+    return (
+        f"One person writes {FLOOD_PER_S} times a second at {FLOOD_LOAD:.0%} load: "
+        f"the others' p99 is {flooded:.1f} ms, {calm:.1f} ms without it; "
+        f"the median of {FLOOD_PAIRS} pairs of turns is {ratio:.2f}."
+    )
 
 
 def _row(name: str, bot: Bot) -> list[str]:
     return [
-        *(name, f"{bot.rate:,.0f}", *_milliseconds(bot.full)),
-        *(f"{np.median(bot.cpu_us):,.0f}", *_milliseconds(bot.part), f"{bot.memory_mb:.0f}"),
+        *(name, f"{bot.rate:,.0f}", *_median(bot.full_ms)),
+        *(f"{np.median(bot.cpu_us):,.0f}", *_median(bot.part_ms), f"{bot.memory_mb:.0f}"),
     ]
 
 
@@ -155,8 +188,13 @@ def _ratio(bot: Bot, other: Bot) -> str:
     return f"{bot.rate / other.rate:.2f} of {other.name} ({by_cpu:.2f} by CPU)"
 
 
-def _milliseconds(latencies: list[float]) -> tuple[str, str]:
-    return tuple(f"{np.percentile(latencies, each) * 1000:.1f}" for each in (50, 99))  # type: ignore[return-value]
+def _milliseconds(latencies: list[float]) -> Milliseconds:
+    half, most = np.percentile(latencies, (50, 99)) * 1000
+    return float(half), float(most)
+
+
+def _median(turns: list[Milliseconds]) -> list[str]:
+    return [f"{each:.1f}" for each in np.median(turns, axis=0)]
 
 
 def _soaked(generator: Generator, bot: Bot, count: int) -> Iterator[str]:

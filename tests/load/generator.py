@@ -3,7 +3,8 @@
 `python -m tests.load.generator` reads one JSON job a line and prints one JSON result a line. It
 holds 64 connections, sends a chat's next update when its last one is acknowledged, and never sends
 more than it can hear the answers of. With a rate, updates fall due at random instants, and a
-latency counts from then; without, each connection sends as soon as it may.
+latency counts from then; without, each connection sends as soon as it may. Of a flood the results
+tell nothing: they are everybody else's.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.load.echo import SECRET
-from tests.load.traffic import SEED, echoes, mixed
+from tests.load.traffic import FLOODER, SEED, echoes, flooded, mixed
 
 CONNECTIONS = 64
 
@@ -145,9 +146,10 @@ class Run:
         self, connection: Connection, chat: int, status: int, body: bytes, due: float
     ) -> None:
         result = self.result
-        result.latencies.append(time.perf_counter() - due)
-        result.statuses[status] = result.statuses.get(status, 0) + 1
-        result.replies += body.startswith((b'{"method"', b"--"))
+        if chat != FLOODER:
+            result.latencies.append(time.perf_counter() - due)
+            result.statuses[status] = result.statuses.get(status, 0) + 1
+            result.replies += body.startswith((b'{"method"', b"--"))
         self._free.append(connection)
         waiting = self._waiting.get(chat)
         if waiting:
@@ -232,8 +234,11 @@ async def _serve() -> None:
         job = json.loads(line)
         points = tuple(job["points"])
         traffic = mixed(job["count"], points, job["seed"]) if points else echoes(job["count"])
+        updates = list(traffic)
+        if flood := job.get("flood"):
+            updates = list(flooded(updates, flood))
         calls = BotApi.calls
-        result = await Run(job["port"], list(traffic), job["rate"]).go()
+        result = await Run(job["port"], updates, job["rate"]).go()
         result.calls = BotApi.calls - calls
         print(json.dumps(vars(result)), flush=True)
 

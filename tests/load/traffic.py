@@ -15,6 +15,7 @@ from geo.point import Service
 SEED = 20_261_120
 PEOPLE = 5_000
 FIRST_PERSON = 700_000_000
+FLOODER = FIRST_PERSON - 1
 TOWNS = (
     *("Бровари", "у Броварах", "Київ", "Львів", "Харьков", "Odesa", "Біла Церква", "Ірпінь"),
     *("м. Житомир", "Кривий Ріг", "с. Іванівка", "Вишгород", "Lviv", "Полтава", "Черкассы"),
@@ -70,6 +71,17 @@ def echoes(count: int, seed: int = SEED) -> Iterator[tuple[int, bytes]]:
             "message": _message(number, person, text=chance.choice(TOWNS)),
         }
         yield person, orjson.dumps(update)
+
+
+def flooded(updates: list[tuple[int, bytes]], count: int) -> Iterator[tuple[int, bytes]]:
+    """The updates with `count` of FLOODER's spread evenly among them."""
+    for number, update in enumerate(updates):
+        yield update
+        due = range(number * count // len(updates), (number + 1) * count // len(updates))
+        for each in due:
+            number_of_own = len(updates) + each + 1
+            message = _message(number_of_own, FLOODER, text=TOWNS[each % len(TOWNS)])
+            yield FLOODER, orjson.dumps({"update_id": number_of_own, "message": message})
 
 
 def _press(
