@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -21,7 +21,6 @@ from bot.channels import NEWS_FOR, Channels
 from bot.ordering import Ordering
 from bot.storage.audit import AuditLog
 from bot.storage.breaker import Breaker, StoreUnavailableError
-from bot.storage.connection import connect
 from bot.storage.orders import OrderStore
 from bot.storage.posts import POSTS, Posts
 from geo.guide import Guide
@@ -52,15 +51,8 @@ class Telegram:
 
 
 @pytest.fixture
-async def redis(redis_socket: Path) -> AsyncIterator[Redis]:
-    client = connect(f"unix://{redis_socket}")
-    yield client
-    await client.aclose()
-
-
-@pytest.fixture
-def orders(redis: Redis) -> OrderStore:
-    return OrderStore(Breaker(redis))
+def orders(store: Breaker) -> OrderStore:
+    return OrderStore(store)
 
 
 @pytest.fixture
@@ -70,11 +62,14 @@ def telegram() -> Telegram:
 
 @pytest.fixture
 def channels(
-    redis: Redis, guide: Guide, telegram: Telegram, noon: datetime, monkeypatch: pytest.MonkeyPatch
+    store: Breaker,
+    guide: Guide,
+    telegram: Telegram,
+    noon: datetime,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Callable[..., Channels]:
     """A replica's, at so many minutes past noon; its channels rest for a tenth of a second."""
     monkeypatch.setattr(module, "PAUSE_S", 0.1)
-    store = Breaker(redis)
 
     def make(minutes: int = 0) -> Channels:
         now = noon + timedelta(minutes=minutes)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +13,6 @@ from bot.geocoder_settings import GeocoderSettings
 from bot.geocoding import open_geocoder
 from bot.json_lines import answer_object, dump
 from bot.storage.breaker import Breaker
-from bot.storage.connection import connect
 from geo.answer import Refinement
 from geo.geocoding.geocoder import Geocoder
 from geo.geocoding.outcome import Unavailable
@@ -34,16 +32,12 @@ async def server() -> AsyncIterator[ProviderServer]:
 
 
 @pytest.fixture
-async def geocoder(
-    server: ProviderServer, redis_socket: Path, guide: Guide
-) -> AsyncIterator[Geocoder]:
+async def geocoder(server: ProviderServer, store: Breaker, guide: Guide) -> AsyncIterator[Geocoder]:
     settings = GeocoderSettings(
         geocoder="nominatim", geocoder_url=server.url, geocoder_user_agent="tests (a@example.org)"
     )
     async with AsyncExitStack() as closing:
-        redis = connect(f"unix://{redis_socket}")
-        closing.push_async_callback(redis.aclose)
-        opened = open_geocoder(settings, b"secret", Breaker(redis), guide.regions, closing)
+        opened = open_geocoder(settings, b"secret", store, guide.regions, closing)
         assert opened is not None
         yield opened
 

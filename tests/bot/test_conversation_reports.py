@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
 from aiogram import Dispatcher
@@ -15,7 +13,6 @@ from bot.live import Live
 from bot.reporting import Reporting
 from bot.storage.audit import Entry
 from bot.storage.breaker import Breaker
-from bot.storage.connection import connect
 from bot.storage.languages import Languages
 from bot.storage.reports import ReportStore
 from bot.terminal.emulator import EmulatedTelegram
@@ -61,10 +58,8 @@ class House:
 
 
 @pytest.fixture
-async def house(guide: Guide, noon: datetime, redis_socket: Path) -> AsyncIterator[House]:
-    redis = connect(f"unix://{redis_socket}")
-    yield House(guide, ReportStore(b"a secret of sixteen", Breaker(redis)), noon)
-    await redis.aclose()
+def house(guide: Guide, noon: datetime, store: Breaker) -> House:
+    return House(guide, ReportStore(b"a secret of sixteen", store), noon)
 
 
 @pytest.mark.parametrize("language", ["uk", "en"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gzip
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -23,7 +23,6 @@ from bot.desk import (
 from bot.settings import DemoRefusedError
 from bot.storage.audit import AuditLog, Outcome
 from bot.storage.breaker import Breaker, StoreUnavailableError
-from bot.storage.connection import connect
 from bot.storage.ledger import EARLIER, LEDGER, Ledger
 from bot.storage.snapshots import BLOB, POINTER, SnapshotStore
 from geo.clock import KYIV
@@ -55,18 +54,6 @@ def row(number: int, **changes: object) -> str:
 
 def listed(*numbers: int, **changes: object) -> bytes:
     return (HEADER + "".join(row(number, **changes) for number in numbers)).encode()
-
-
-@pytest.fixture
-async def redis(redis_socket: Path) -> AsyncIterator[Redis]:
-    client = connect(f"unix://{redis_socket}")
-    yield client
-    await client.aclose()
-
-
-@pytest.fixture
-def store(redis: Redis) -> Breaker:
-    return Breaker(redis)
 
 
 @pytest.fixture

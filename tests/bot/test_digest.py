@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
+from redis.asyncio import Redis
 
 from bot.digest import Digest
 from bot.live import Live
 from bot.storage.breaker import Breaker, StoreUnavailableError
-from bot.storage.connection import connect
 from bot.storage.reports import ReportStore
 from geo.guide import Guide
 from geo.reports import Fault, new_report
@@ -37,10 +35,8 @@ class Chat:
 
 
 @pytest.fixture
-async def chat(guide: Guide, noon: datetime, redis_socket: Path) -> AsyncIterator[Chat]:
-    redis = connect(f"unix://{redis_socket}")
-    yield Chat(guide, ReportStore(b"a secret of sixteen", Breaker(redis)), noon)
-    await redis.aclose()
+def chat(guide: Guide, noon: datetime, store: Breaker) -> Chat:
+    return Chat(guide, ReportStore(b"a secret of sixteen", store), noon)
 
 
 async def test_what_several_people_report_is_told_once(chat: Chat) -> None:
@@ -57,14 +53,12 @@ async def test_what_several_people_report_is_told_once(chat: Chat) -> None:
     )
 
 
-async def test_a_digest_follows_at_most_an_hour_later(chat: Chat, redis_socket: Path) -> None:
+async def test_a_digest_follows_at_most_an_hour_later(chat: Chat, redis: Redis) -> None:
     await chat.report("p1", 2)
     await chat.digest.look()
-    redis = connect(f"unix://{redis_socket}")
     (told,) = [key async for key in redis.scan_iter("*:told")]
     assert 3_590 < await redis.ttl(told) <= 3_600
     await redis.delete(told)  # an hour later
-    await redis.aclose()
     chat.now += 60 * MINUTE
     await chat.digest.look()
     assert len(chat.heard) == 1, "nobody has reported anything since"

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from redis.asyncio import Redis
+
 from bot.storage.breaker import Breaker
 from bot.storage.connection import connect
 from bot.storage.languages import Languages
 from tests.talk import MakeTalk
 
 
-async def test_the_chosen_language_is_deleted(make_talk: MakeTalk, redis_socket: Path) -> None:
-    redis = connect(f"unix://{redis_socket}")
-    talk = make_talk(languages=Languages(b"secret", Breaker(redis)))
+async def test_the_chosen_language_is_deleted(
+    make_talk: MakeTalk, redis: Redis, store: Breaker
+) -> None:
+    talk = make_talk(languages=Languages(b"secret", store))
     await talk.say("/language")
     await talk.press("English")
     assert await redis.keys()
@@ -25,7 +28,6 @@ async def test_the_chosen_language_is_deleted(make_talk: MakeTalk, redis_socket:
     )
     assert await redis.keys() == []
     assert "Вітаю" in await talk.say("/start")
-    await redis.aclose()
 
 
 async def test_without_redis_the_process_forgets(make_talk: MakeTalk) -> None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -13,7 +11,6 @@ from bot.admin.identity import Admin
 from bot.ordering import Ordering, OutOfScopeError, UnknownTargetError
 from bot.storage.audit import AuditLog, Outcome
 from bot.storage.breaker import Breaker, StoreUnavailableError
-from bot.storage.connection import connect
 from bot.storage.orders import OrderStore
 from geo.coordinate import Coordinate
 from geo.guide import Guide
@@ -24,13 +21,6 @@ from geo.snapshot import Snapshot
 EVERYWHERE = Admin(1, "Черговий")
 KYIV_OBLAST = Admin(2, "Київська", frozenset({"UA32"}))
 ZHYTOMYR = Admin(3, "Житомир", frozenset({"UA18"}))
-
-
-@pytest.fixture
-async def store(redis_socket: Path) -> AsyncIterator[Breaker]:
-    client = connect(f"unix://{redis_socket}")
-    yield Breaker(client)
-    await client.aclose()
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gzip
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from unittest import mock
@@ -15,7 +15,6 @@ from redis.asyncio import Redis
 from bot.live import Live
 from bot.publishing import Publishing
 from bot.storage.breaker import Breaker
-from bot.storage.connection import connect
 from bot.storage.kept import NAME
 from bot.storage.snapshots import BLOB, POINTER, SnapshotStore
 from geo.guide import Guide
@@ -27,15 +26,8 @@ Replica = Callable[..., Publishing]
 
 
 @pytest.fixture
-async def redis(redis_socket: Path) -> AsyncIterator[Redis]:
-    client = connect(f"unix://{redis_socket}")
-    yield client
-    await client.aclose()
-
-
-@pytest.fixture
-def snapshots(redis: Redis) -> SnapshotStore:
-    return SnapshotStore(Breaker(redis))
+def snapshots(store: Breaker) -> SnapshotStore:
+    return SnapshotStore(store)
 
 
 @pytest.fixture

@@ -15,7 +15,6 @@ from bot.desk import Desk
 from bot.fetching import Fetcher
 from bot.refreshing import AGAIN, WHO, Refreshing
 from bot.storage.breaker import Breaker, StoreUnavailableError
-from bot.storage.connection import connect
 from bot.storage.turns import Turns
 from geo.clock import KYIV
 from geo.refresh.sources import Form, ListSource
@@ -80,14 +79,11 @@ class House:
 
 
 @pytest.fixture
-async def house(redis_socket: Path, tmp_path: Path) -> AsyncIterator[House]:
-    redis = connect(f"unix://{redis_socket}")
-    store = Breaker(redis)
+async def house(redis: Redis, store: Breaker, tmp_path: Path) -> AsyncIterator[House]:
     async with list_server() as server, ClientSession() as session:
         house = House(server, None, redis, Turns(store), Fetcher(session))  # type: ignore[arg-type]
         house.desk = Desk(store, InProcess(tmp_path), lambda: house.now)
         yield house
-    await redis.aclose()
 
 
 async def test_a_layer_is_published_and_looked_at_when_due(house: House) -> None:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
 from redis.asyncio import Redis
@@ -13,7 +11,6 @@ from redis.asyncio import Redis
 from bot.live import Live
 from bot.reporting import Reporting
 from bot.storage.breaker import Breaker
-from bot.storage.connection import connect
 from bot.storage.reports import REPORTS, ReportStore
 from geo.clock import KYIV
 from geo.guide import Guide
@@ -29,15 +26,8 @@ TWICE = (Finding(Fault.CLOSED, 2),)
 
 
 @pytest.fixture
-async def redis(redis_socket: Path) -> AsyncIterator[Redis]:
-    client = connect(f"unix://{redis_socket}")
-    yield client
-    await client.aclose()
-
-
-@pytest.fixture
-def reports(redis: Redis) -> ReportStore:
-    return ReportStore(b"a secret of sixteen", Breaker(redis))
+def reports(store: Breaker) -> ReportStore:
+    return ReportStore(b"a secret of sixteen", store)
 
 
 def told(live: Live) -> tuple[Finding, ...]:

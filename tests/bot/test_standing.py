@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -13,7 +13,6 @@ from redis.asyncio import Redis
 from bot.live import Live
 from bot.standing import StandingOrders
 from bot.storage.breaker import Breaker
-from bot.storage.connection import connect
 from bot.storage.kept_orders import NAME
 from bot.storage.orders import ORDERS, OrderStore
 from geo.clock import KYIV
@@ -31,15 +30,8 @@ Replica = Callable[..., tuple[Live, StandingOrders]]
 
 
 @pytest.fixture
-async def redis(redis_socket: Path) -> AsyncIterator[Redis]:
-    client = connect(f"unix://{redis_socket}")
-    yield client
-    await client.aclose()
-
-
-@pytest.fixture
-def orders(redis: Redis) -> OrderStore:
-    return OrderStore(Breaker(redis))
+def orders(store: Breaker) -> OrderStore:
+    return OrderStore(store)
 
 
 @pytest.fixture

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 
 import pytest
-from redis.asyncio import Redis
 
 import data
 from bot.admin.background import Background
@@ -17,7 +15,6 @@ from bot.live import Live
 from bot.ordering import Ordering
 from bot.storage.audit import AuditLog
 from bot.storage.breaker import Breaker
-from bot.storage.connection import connect
 from bot.storage.drafts import Drafts
 from bot.storage.languages import Languages
 from bot.storage.nonces import Nonces
@@ -29,18 +26,6 @@ from geo.regions import Regions
 from tests.office import DUTY, OBLAST, SECOND, AdminTalk, MadeDesk, talks
 
 SECRET = b"a secret of sixteen"
-
-
-@pytest.fixture
-async def redis(redis_socket: Path) -> AsyncIterator[Redis]:
-    client = connect(f"unix://{redis_socket}")
-    yield client
-    await client.aclose()
-
-
-@pytest.fixture
-def store(redis: Redis) -> Breaker:
-    return Breaker(redis)
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +13,6 @@ from bot.app import build_dispatcher
 from bot.live import Live
 from bot.middlewares.throttle import ThrottleMiddleware
 from bot.storage.breaker import Breaker
-from bot.storage.connection import connect
 from bot.storage.languages import Languages
 from bot.storage.throttle import Throttle
 from bot.storage.throttle_rule import BURST, FILES_COST, PLACES_A_DAY
@@ -105,17 +103,12 @@ async def test_buttons_of_files_are_as_dear_and_maps_are_not(talk: Talk) -> None
     assert await talk.say("Бровари") == REFUSED
 
 
-async def test_the_notice_speaks_the_chosen_language(
-    make_talk: MakeTalk, redis_socket: Path
-) -> None:
-    redis = connect(f"unix://{redis_socket}")
-    store = Breaker(redis)
+async def test_the_notice_speaks_the_chosen_language(make_talk: MakeTalk, store: Breaker) -> None:
     talk = make_talk(store=store)
     await Languages(b"secret", store).choose(talk.telegram.person.id, "en")
     for _ in range(BURST + 2):
         await talk.say("Бровари")
     assert talk.text == "Too many requests. I will answer again in 20 seconds."
-    await redis.aclose()
 
 
 async def test_a_day_of_places_is_told_in_hours(talk: Talk, seconds: Clock) -> None:
