@@ -19,14 +19,15 @@ from bot.callbacks import Menu
 from bot.i18n import Language, Words
 from bot.views.message import Message
 from bot.views.render import render
-from geo.answer import Refinement
+from geo.answer import Answer, Refinement
 from geo.coordinate import Coordinate
 from geo.geocoding.outcome import Ambiguous, Found, Outcome, Place
 from geo.guide import Guide
 
 KEPT = 4096
 
-_Key = tuple[Language, str, int, Refinement, Menu]
+_Question = tuple[str, int, Refinement]
+"""A settlement's code, its namesakes, what is wished for."""
 
 
 class Answers:
@@ -37,7 +38,8 @@ class Answers:
         self._secret = secrets.token_bytes(32)
         self._meant: LRUCache[bytes, Outcome] = LRUCache(KEPT)
         self._minute = 0
-        self._said: dict[_Key, Message] = {}
+        self._found: dict[_Question, Answer] = {}
+        self._said: dict[tuple[Language, _Question, Menu], Message] = {}
 
     def locate(self, origin: Coordinate | str, chosen: str = "") -> Outcome:
         """As `Guide.locate`; a settlement that many name is looked up once."""
@@ -65,21 +67,28 @@ class Answers:
             case Found(Place(settlement=settlement, namesakes=namesakes, street=None)) if (
                 settlement is not None
             ):
-                key = (words.language, settlement.code, namesakes, _in_utc(refinement), menu)
+                question = (settlement.code, namesakes, _in_utc(refinement))
             case _:
                 return render(words, self.guide.near(outcome, asked, refinement), menu)
+        self._forget_before(asked)
+        message = self._said.get((words.language, question, menu))
+        if message is None:
+            answer = self._found.get(question)
+            if answer is None:
+                begun = asked.replace(second=0, microsecond=0)
+                answer = self._found[question] = self.guide.near(outcome, begun, refinement)
+            message = render(words, answer, menu)
+            self._said[words.language, question, menu] = message
+        return message
+
+    def _forget_before(self, asked: datetime) -> None:
         # Counted since 1970: in Kyiv's zone the two 03:30 of the night when clocks go back compare
         # equal.
         minute = int(asked.timestamp()) // 60
         if minute != self._minute or len(self._said) >= KEPT:
             self._minute = minute
+            self._found.clear()
             self._said.clear()
-        message = self._said.get(key)
-        if message is None:
-            begun = asked.replace(second=0, microsecond=0)
-            message = render(words, self.guide.near(outcome, begun, refinement), menu)
-            self._said[key] = message
-        return message
 
 
 def _in_utc(refinement: Refinement) -> Refinement:

@@ -10,7 +10,7 @@ import pytest
 
 from bot.answers import Answers
 from bot.callbacks import Menu
-from bot.i18n import words_in
+from bot.i18n import LANGUAGES, words_in
 from bot.views.message import Message
 from geo.answer import Refinement
 from geo.coordinate import Coordinate
@@ -48,6 +48,20 @@ def test_a_town_is_worked_out_once_a_minute(answers: Answers, noon: datetime) ->
     assert later != first
 
 
+def test_a_towns_points_are_looked_for_once_in_all_languages_and_menus(
+    answers: Answers, noon: datetime
+) -> None:
+    outcome = answers.locate("Бровари")
+    with patch.object(Guide, "near", autospec=True, side_effect=Guide.near) as near:
+        said = {
+            answers.near(words_in(language), outcome, noon, Refinement(), menu)
+            for language in LANGUAGES
+            for menu in Menu
+        }
+    assert len(said) == len(LANGUAGES) * len(Menu)
+    near.assert_called_once()
+
+
 def test_what_differs_is_never_taken_for_the_same(answers: Answers, noon: datetime) -> None:
     internet = frozenset({Service.INTERNET})
     said = [
@@ -68,6 +82,7 @@ def test_a_persons_own_question_is_not_kept(
     answers: Answers, noon: datetime, origin: Coordinate | str
 ) -> None:
     ask(answers, origin, noon)
+    assert not answers._found
     assert not answers._said
     assert not answers._meant
 
