@@ -30,6 +30,7 @@ from bot.views.render import render
 from geo.gazetteer.settlement import Settlement
 from geo.geocoding.outcome import Ambiguous, Found, Place
 from geo.guide import Guide
+from geo.snapshot import Manifest
 
 FILE = "poster.pdf"
 
@@ -51,20 +52,21 @@ class Workshop:
         words = self.words
         place = settlement_name(words, settlement)
         try:
-            content = await self.studio.make(lambda: self._draw(settlement, languages))
+            drawn = await self.studio.make(lambda: self._draw(settlement, languages))
         except StudioBusyError:
             return reply(message, View(plain(words("files-busy"))))
-        if content is None:
+        if drawn is None:
             withheld = settlement.hromada in self.guide.snapshot.withheld_hromadas
             told = words("withheld") if withheld else words("poster-none", place=place)
             return reply(message, View(plain(told)))
+        content, manifest = drawn
         return message.reply_document(
             BufferedInputFile(content, FILE),
-            caption=poster_caption(words, place, self.guide.snapshot.manifest),
+            caption=poster_caption(words, place, manifest),
             reply_markup=inline_keyboard(poster_keyboard(words, settlement.code, languages)),
         )
 
-    def _draw(self, settlement: Settlement, languages: Languages) -> bytes | None:
+    def _draw(self, settlement: Settlement, languages: Languages) -> tuple[bytes, Manifest] | None:
         from bot.drawing.poster import draw_poster  # noqa: PLC0415 - once it is needed
 
         chosen = choose(self.guide, settlement)
@@ -77,7 +79,7 @@ class Workshop:
             poster_sheet(words_in(each), self.guide, chosen, Order.DISTANCE, asked, link)
             for each in spoken
         ]
-        return draw_poster(sheets, spoken[0])
+        return draw_poster(sheets, spoken[0]), self.guide.snapshot.manifest.about(chosen.points)
 
 
 async def ask_poster(  # noqa: PLR0913, PLR0917 - passed by name

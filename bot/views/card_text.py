@@ -66,11 +66,12 @@ def shared_view(  # noqa: PLR0913, PLR0917 - what a card is made of
 def town_view(words: Words, seen: Overview, links: Links, target: Target | None) -> Message:
     """All that is open in a town, or nearest to a place, in a line or two each, then the link."""
     shown = seen.open[: _shown(seen)]
+    manifest = seen.manifest.about(ranked.point for ranked in shown)
     left = seen.count - len(shown)
     nothing = plain("" if shown or seen.withheld else words("nothing-now", km=_RADIUS_KM))
     return Message(
         paragraphs(
-            warning_lines(words, seen.manifest, seen.asked),
+            warning_lines(words, manifest, seen.asked),
             lines(
                 bold(town_title(words, seen)),
                 plain(words("withheld") if seen.withheld else ""),
@@ -84,7 +85,7 @@ def town_view(words: Words, seen: Overview, links: Links, target: Target | None)
             plain("" if shown else words("national-sources")),
             lines(
                 plain(as_of(words, seen.asked)),
-                source_lines(words, seen.manifest, seen.asked),
+                source_lines(words, manifest, seen.asked),
             ),
             link_line(words, links, target),
         )

@@ -44,6 +44,8 @@ def merged_view(
 ) -> Message:
     """Each place with its nearest open point; where there are too many, whom to ask."""
     left = len(seen) - MERGED_PLACES
+    shown = seen[:MERGED_PLACES]
+    manifest = manifest.about(ranked.point for each in shown for ranked in each.open[:1])
     return Message(
         paragraphs(
             warning_lines(words, manifest, asked),
@@ -53,7 +55,7 @@ def merged_view(
                     bold(town_title(words, each)),
                     *(open_line(words, each, ranked) for ranked in each.open[:1]),
                 )
-                for each in seen[:MERGED_PLACES]
+                for each in shown
             ),
             plain(words("share-more", count=left) if left > 0 else ""),
             lines(plain(as_of(words, asked)), source_lines(words, manifest, asked)),

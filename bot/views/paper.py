@@ -10,7 +10,7 @@ from datetime import datetime
 from bot.i18n import Words
 from bot.views import formats
 from bot.views.markup import shorten
-from bot.views.names import NAME_LENGTH, published
+from bot.views.names import published
 from bot.views.point import week_lines
 from bot.views.verdict import RAW_HOURS_LENGTH
 from geo.clock import KYIV
@@ -18,6 +18,9 @@ from geo.hours import Access, DayGroup, week
 from geo.opening import Opening, State
 from geo.point import Kind, Point, Service
 from geo.snapshot import Manifest
+
+SOURCES_LENGTH = 160
+"""A list of points may have several sources, and paper has room to name them."""
 
 _ALWAYS = (DayGroup(0, 6, (("00:00", "24:00"),)),)
 
@@ -50,9 +53,9 @@ def opens_by_order(point: Point) -> bool:
 
 def note_on_paper(words: Words, manifest: Manifest) -> tuple[str, ...]:
     """Lines for all points: that they are made up, if they are; the source and its day and year."""
-    source = shorten(manifest.source, NAME_LENGTH) or words("source-unknown")
+    source = shorten(manifest.source, SOURCES_LENGTH) or words("source-unknown")
     if not manifest.demo:
-        source = published(words, source)
+        source = published(words, source, SOURCES_LENGTH)
     if manifest.as_of is None:
         dated = words("source-undated", source=source)
     else:

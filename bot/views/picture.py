@@ -56,14 +56,15 @@ def picture_caption(
     words: Words, snapshot: Snapshot, town: Settlement | None, points: Numbered, asked: datetime
 ) -> Html:
     """What stands under the map, enough for whom it is forwarded to; every hour has its day."""
+    manifest = snapshot.manifest.about(point for _, point in points)
     caption = plain("")
     for length in _NAME_LENGTHS:
         caption = paragraphs(
-            demo_line(words, snapshot.manifest),
+            demo_line(words, manifest),
             bold(settlement_name(words, town) if town else ""),
             *(_point(words, snapshot, number, point, asked, length) for number, point in points),
             lines(
-                source_lines(words, snapshot.manifest, asked),
+                source_lines(words, manifest, asked),
                 plain(words("answered", moment=formats.moment(words, asked, asked))),
             ),
         )

@@ -95,10 +95,10 @@ def poster_sheet(  # noqa: PLR0913, PLR0917 - what a poster is made of
     link: QrLink,
 ) -> Sheet:
     """The poster in the words' language."""
-    settlement, manifest = chosen.settlement, guide.snapshot.manifest
+    settlement = chosen.settlement
     points = _in_order(chosen.points, order)
     hollow = [opens_by_order(point) for point in points]
-    *warnings, source = note_on_paper(words, manifest)
+    *warnings, source = note_on_paper(words, guide.snapshot.manifest.about(points))
     return Sheet(
         title=words("poster-title"),
         place=_place(words, chosen),

@@ -20,12 +20,12 @@ def waypoints(
     words: Words, place: str, points: Iterable[Point], snapshot: Snapshot, asked: datetime
 ) -> Collection:
     """The points as a map's file: name, address, hours, services; in order of address."""
+    ordered = sorted(points, key=_place)
+    notes = note_on_paper(words, snapshot.manifest.about(ordered))
     return Collection(
         title=words("paper-title", place=place),
-        note="\n".join((*note_on_paper(words, snapshot.manifest), words("paper-check"))),
-        waypoints=tuple(
-            _waypoint(words, point, snapshot, asked) for point in sorted(points, key=_place)
-        ),
+        note="\n".join((*notes, words("paper-check"))),
+        waypoints=tuple(_waypoint(words, point, snapshot, asked) for point in ordered),
     )
 
 
@@ -40,7 +40,7 @@ def sms_lines(
     is_one = len({point.address.settlement for point in ordered}) == 1
     return (
         words("paper-title", place=place),
-        *note_on_paper(words, snapshot.manifest),
+        *note_on_paper(words, snapshot.manifest.about(ordered)),
         words("paper-check"),
         *(_line(words, point, snapshot, asked, is_one=is_one) for point in ordered),
     )
