@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from operator import attrgetter
 
+from bot.attempts import Attempts, Override
 from bot.clock import Clock, kyiv_now
 from bot.preparing import Preparing
-from bot.press import Press, Receipt, RefusedByGuardError, StaleDraftError
+from bot.press import (
+    NothingToRollBackError,
+    Press,
+    Receipt,
+    RefusedByGuardError,
+    StaleDraftError,
+)
 from bot.settings import DemoRefusedError
-from bot.storage.audit import AuditLog, Entry, Outcome
-from bot.storage.breaker import Breaker, StoreUnavailableError
+from bot.storage.audit import AuditLog, Entry
+from bot.storage.breaker import Breaker
 from bot.storage.ledger import Ledger
 from bot.storage.snapshots import Publication
 from geo.clock import KYIV
-from geo.errors import DataError
 from geo.refresh.checking import Progress, Submission
 from geo.refresh.draft import Draft
 from geo.refresh.edition import Edition, source_slug
@@ -34,18 +39,6 @@ __all__ = [
     "StaleDraftError",
     "Status",
 ]
-
-
-class NothingToRollBackError(Exception):
-    """The source has no such earlier edition."""
-
-
-@dataclass(frozen=True, slots=True)
-class Override:
-    """Why a refused list is published all the same, and the label of the second admin."""
-
-    reason: str
-    second: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +75,7 @@ class Desk:
         self._ledger = Ledger(store)
         self._press = Press(store, preparing, clock)
         self._audit = AuditLog(store)
+        self._attempts = Attempts(self._audit, clock)
         self._preparing = preparing
         self._clock = clock
         self._demo = demo
@@ -114,13 +108,13 @@ class Desk:
             published = await self._press.now()
             parent = published.heads.get(slug, "")
             blobs = (parent, await self._press.listed(parent), published.blob)
-            attempt = replace(self._attempt("check", slug, who, None), before=_short(parent))
-            async with self._told(attempt):
+            attempt = replace(self._attempts.begun("check", slug, who), before=_short(parent))
+            async with self._attempts.told(attempt):
                 draft = await self._preparing.check(submitted, self._clock(), blobs, progress)
             if draft.refused:
                 refused = RefusedByGuardError(_refusals(draft))
                 attempt = replace(attempt, after=_short(draft.sha256))
-                await self._tell(attempt, Outcome.REFUSED, refused)
+                await self._attempts.refused(attempt, refused)
             return draft
 
     async def publish(
@@ -135,13 +129,14 @@ class Desk:
         An override counts where it has a reason, and a second admin who isn't `who`. Raises
         RefusedByGuardError, StaleDraftError.
         """
-        attempt = self._attempt("publish", draft.source_id, who, override)
+        attempt = self._attempts.begun("publish", draft.source_id, who, override)
         attempt = replace(attempt, before=_short(draft.parent), after=_short(draft.sha256))
-        async with self._busy, self._told(attempt):
+        async with self._busy, self._attempts.told(attempt):
             if draft.manifest.demo and not self._demo:
                 raise DemoRefusedError
             refusals = _refusals(draft)
-            if refusals and not (draft.overridable and _counts(override, who)):
+            agreed = override is not None and override.counts(who)
+            if refusals and not (draft.overridable and agreed):
                 raise RefusedByGuardError(refusals)
             new = _edition(draft, self._clock(), who, override if refusals else None)
             return await self._press.put(new, draft.blob, attempt, progress)
@@ -153,14 +148,11 @@ class Desk:
 
         Raises NothingToRollBackError, RefusedByGuardError (it would show a withheld point).
         """
-        attempt = replace(self._attempt("rollback", source_id, who, None), reason=reason)
-        async with self._busy, self._told(attempt):
+        attempt = replace(self._attempts.begun("rollback", source_id, who), reason=reason)
+        async with self._busy, self._attempts.told(attempt):
             published = await self._press.now()
             parent = published.heads.get(source_id, "")
-            target = _earlier(published.books.editions.get(source_id, ()), parent, to)
-            blob = await self._press.listed(target.sha256) if target else b""
-            if target is None or not blob:
-                raise NothingToRollBackError
+            target, blob = await self._press.earlier(published, source_id, to)
             new = replace(
                 target,
                 parent=parent,
@@ -200,35 +192,6 @@ class Desk:
         """The latest entries of the audit, the newest first."""
         return await self._audit.last(last)
 
-    def _attempt(self, action: str, source_id: str, who: str, override: Override | None) -> Entry:
-        second = f" + {override.second}" if override else ""
-        return Entry(
-            at=self._clock(),
-            who=f"{who}{second}",
-            action=action,
-            target=source_id,
-            reason=override.reason if override else "",
-        )
-
-    @asynccontextmanager
-    async def _told(self, attempt: Entry) -> AsyncIterator[None]:
-        """Have the audit know of somebody's attempt that fails; one that is done says so itself."""
-        try:
-            yield
-        except (RefusedByGuardError, StaleDraftError, NothingToRollBackError) as error:
-            await self._tell(attempt, Outcome.REFUSED, error)
-            raise
-        except (DemoRefusedError, DataError) as error:
-            await self._tell(attempt, Outcome.FAILED, error)
-            raise
-
-    async def _tell(self, attempt: Entry, outcome: Outcome, error: Exception) -> None:
-        if not attempt.who:
-            return
-        why = "; ".join(filter(None, (attempt.reason, str(error) or type(error).__name__)))
-        with suppress(StoreUnavailableError):
-            await self._audit.record(replace(attempt, outcome=outcome, reason=why))
-
 
 def _refusals(draft: Draft) -> tuple[Verdict, ...]:
     return tuple(each for each in draft.verdicts if each.severity is Ruling.REFUSE)
@@ -252,29 +215,6 @@ def _edition(draft: Draft, now: datetime, who: str, override: Override | None) -
         second=override.second if override else "",
         reason=override.reason if override else "",
     )
-
-
-def _counts(override: Override | None, who: str) -> bool:
-    return (
-        override is not None
-        and bool(override.reason.strip())
-        and bool(override.second)
-        and override.second != who
-    )
-
-
-def _earlier(kept: Sequence[Edition], current: str, to: str | None) -> Edition | None:
-    """The edition whose sha256 starts so, else the one that stood before the current one did.
-
-    After a rollback that is the one before the list that was taken up again, not the list that was
-    rolled back.
-    """
-    if to is not None:
-        found = (each for each in kept if to and each.sha256.startswith(to))
-        return next((each for each in found if each.sha256 != current), None)
-    places = [place for place, each in enumerate(kept) if each.sha256 == current]
-    before = places[-1] + 1 if places else 0
-    return kept[before] if before < len(kept) else None
 
 
 def _at(publication: Publication) -> datetime:

@@ -32,6 +32,10 @@ class StaleDraftError(Exception):
     """Another list of the source was published since this one was checked: check it again."""
 
 
+class NothingToRollBackError(Exception):
+    """The source has no such earlier edition."""
+
+
 @dataclass(frozen=True, slots=True)
 class Receipt:
     """What was published: the source's edition, and what all sources make together.
@@ -88,6 +92,22 @@ class Press:
             return await self._snapshots.fetch(sha256)
         except DamagedSnapshotError:
             return b""
+
+    async def earlier(
+        self, published: Published, source_id: str, to: str | None
+    ) -> tuple[Edition, bytes]:
+        """A source's edition that can be taken up again, and its packed list.
+
+        It is the one whose sha256 starts with `to`, else the one that stood before the current
+        one did: after a rollback the one before the list that was taken up again, not the list
+        that was rolled back. Raises NothingToRollBackError.
+        """
+        kept = published.books.editions.get(source_id, ())
+        target = _earlier(kept, published.heads.get(source_id, ""), to)
+        blob = await self.listed(target.sha256) if target else b""
+        if target is None or not blob:
+            raise NothingToRollBackError
+        return target, blob
 
     async def put(
         self,
@@ -175,3 +195,12 @@ class Press:
 
 def _withheld(count: int) -> Verdict:
     return Verdict("withheld-made-public", Ruling.REFUSE, count, 0, overridable=False)
+
+
+def _earlier(kept: Sequence[Edition], current: str, to: str | None) -> Edition | None:
+    if to is not None:
+        found = (each for each in kept if to and each.sha256.startswith(to))
+        return next((each for each in found if each.sha256 != current), None)
+    places = [place for place, each in enumerate(kept) if each.sha256 == current]
+    before = places[-1] + 1 if places else 0
+    return kept[before] if before < len(kept) else None
