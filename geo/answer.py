@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from geo.coordinate import Coordinate
 from geo.gazetteer.settlement import Candidate
 from geo.geocoding.outcome import Lack, Place
 from geo.hours import DayGroup
@@ -71,11 +73,16 @@ class Nearest:
 
 @dataclass(frozen=True, slots=True)
 class Which:
-    """Several settlements the text may mean; the homonyms by their distance, or by likelihood."""
+    """Several settlements the text may mean; the homonyms by their distance, or by likelihood.
+
+    `centres` are of the hromadas that several of the candidates lie in, by the hromada's part of
+    the code.
+    """
 
     candidates: tuple[Candidate, ...]
     manifest: Manifest
     by_distance: bool = False
+    centres: Mapping[str, Coordinate] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

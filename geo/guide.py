@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -74,7 +75,7 @@ class Guide:
             case Found(place=place):
                 return self._near(place, asked, refinement)
             case Ambiguous(candidates, by_distance):
-                return Which(candidates, self.snapshot.manifest, by_distance)
+                return self._which(candidates, by_distance=by_distance)
             case Incomplete(lack=lack):
                 return Lacking(lack, self.snapshot.manifest)
             case Unavailable():
@@ -88,9 +89,9 @@ class Guide:
             case Found(Place(settlement=Settlement() as settlement)):
                 others = self.gazetteer.namesakes(settlement)
                 named = tuple(Candidate(each, 100.0) for each in (settlement, *others))
-                return Which(named, self.snapshot.manifest)
+                return self._which(named)
             case Ambiguous(candidates):
-                return Which(candidates, self.snapshot.manifest)
+                return self._which(candidates)
         return Unrecognised(self.snapshot.manifest)
 
     def unrecognised(self) -> Answer:
@@ -126,6 +127,15 @@ class Guide:
     def told(self, reports: Reports) -> Guide:
         """The same guide with these reports of residents, instead of any before."""
         return replace(self, snapshot=self.snapshot.told(reports))
+
+    def _which(self, candidates: tuple[Candidate, ...], *, by_distance: bool = False) -> Which:
+        shared = Counter(candidate.settlement.hromada for candidate in candidates)
+        centres = {
+            hromada: centre.coordinate
+            for hromada, count in shared.items()
+            if count > 1 and (centre := self.gazetteer.centre(hromada))
+        }
+        return Which(candidates, self.snapshot.manifest, by_distance, centres)
 
     def _near(self, place: Place, asked: datetime, refinement: Refinement) -> Answer:
         if place.settlement is None and self.regions.oblast_of(place.coordinate) is None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from bot.callbacks import Namesakes, Search, pack
 from bot.i18n import Words
 from bot.views import formats
+from bot.views.homonyms import Choice, choices
 from bot.views.markup import lines, paragraphs, plain
 from bot.views.message import Button, Keyboard, Message
-from bot.views.names import hromada_name, oblast_name, point_address, raion_name, settlement_name
+from bot.views.names import oblast_name, point_address, raion_name, settlement_name
 from bot.views.source import demo_line
 from bot.views.verdict import nearest_standby
 from geo.answer import Abroad, Lacking, Unreachable, Unrecognised, Which
@@ -18,7 +17,6 @@ from geo.snapshot import Manifest
 
 CHOICES_PER_PAGE = 8
 _ADDRESS_LENGTH = 80
-_RAION_HEAD = 6
 
 
 def which_view(words: Words, which: Which, page: int = 0) -> Message:
@@ -27,18 +25,22 @@ def which_view(words: Words, which: Which, page: int = 0) -> Message:
     No button says where the person is: after the nearest ones the whole list begins.
     """
     settlements = [candidate.settlement for candidate in which.candidates]
+    listed = choices(words, settlements, which.centres)
     first = page * CHOICES_PER_PAGE
-    shown = settlements[first : first + CHOICES_PER_PAGE]
+    shown = listed[first : first + CHOICES_PER_PAGE]
     text = paragraphs(
         demo_line(words, which.manifest),
-        lines(plain(_question(words, settlements)), plain(_hint(words, settlements))),
+        lines(
+            plain(_question(words, settlements)),
+            plain(_hint(words, settlements)),
+            plain(words("which-measured") if any(each.measured for each in shown) else ""),
+        ),
     )
-    has_more = len(settlements) > first + CHOICES_PER_PAGE
-    shared = _shared_raions(settlements)
-    choices: Keyboard = tuple((_choice(words, settlement, shared),) for settlement in shown)
+    has_more = len(listed) > first + CHOICES_PER_PAGE
+    buttons: Keyboard = tuple((_button(choice),) for choice in shown)
     named = settlements[0].code
     turns = _turns(words, named, page, 0 if which.by_distance else page + 1, has_more=has_more)
-    return Message(text, (*choices, turns) if turns else choices)
+    return Message(text, (*buttons, turns) if turns else buttons)
 
 
 def unrecognised_view(words: Words, answer: Unrecognised) -> Message:
@@ -93,36 +95,25 @@ def _question(words: Words, settlements: list[Settlement]) -> str:
 
 
 def _hint(words: Words, settlements: list[Settlement]) -> str:
-    """An example of a fuller text, of the first settlement that has an oblast or a city."""
-    for settlement in settlements:
-        oblast = oblast_name(words, settlement)
-        if oblast:
-            example = f"{settlement_name(words, settlement)}, {oblast}"
-            return words("which-hint-city" if settlement.city else "which-hint", example=example)
-    return ""
+    """An example of a fuller text, of the first settlement that has an oblast or a city.
+
+    Within one oblast the raion narrows; within one raion nothing does.
+    """
+    told = [each for each in settlements if oblast_name(words, each)]
+    if not told:
+        return ""
+    example, wider, key = told[0], oblast_name(words, told[0]), "which-hint"
+    if example.city:
+        key = "which-hint-city"
+    elif len({oblast_name(words, each) for each in settlements}) == 1 < len(settlements):
+        key, wider = "which-hint-raion", raion_name(words, example)
+        if len({raion_name(words, each) for each in settlements}) == 1:
+            return ""
+    return words(key, example=f"{settlement_name(words, example)}, {wider}")
 
 
-def _shared_raions(settlements: list[Settlement]) -> frozenset[tuple[str, str]]:
-    """The names that two settlements of one raion bear, as (name, head of the code)."""
-    counts = Counter(map(_name_in_raion, settlements))
-    return frozenset(name for name, count in counts.items() if count > 1)
-
-
-def _name_in_raion(settlement: Settlement) -> tuple[str, str]:
-    return settlement.name_uk, settlement.code[:_RAION_HEAD]
-
-
-def _choice(
-    words: Words, settlement: Settlement, shared_raions: frozenset[tuple[str, str]]
-) -> Button:
-    """«Іванівка · Чортківський р-н, Тернопільська обл.»; the hromada where the raion is shared."""
-    name = settlement_name(words, settlement)
-    nearest = raion_name(words, settlement)
-    if _name_in_raion(settlement) in shared_raions:
-        nearest = hromada_name(words, settlement) or nearest
-    within = ", ".join(part for part in (nearest, oblast_name(words, settlement)) if part)
-    label = words("which-choice", name=name, where=within) if within else name
-    return Button(label, pack(Search(settlement.code)))
+def _button(choice: Choice) -> Button:
+    return Button(choice.label, pack(Search(choice.settlement.code)))
 
 
 def _turns(

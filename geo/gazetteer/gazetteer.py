@@ -17,6 +17,7 @@ from geo.gazetteer.settlement import Settlement
 from geo.gazetteer.table import load
 
 _CODE = 12
+_FIRST = "001"
 
 
 class Gazetteer:
@@ -42,6 +43,10 @@ class Gazetteer:
         """
         number = self._districts_by_code.get(code, self._by_code.get(code[:_CODE]))
         return None if number is None else self._entries[number].settlement
+
+    def centre(self, hromada: str) -> Settlement | None:
+        """The centre of the hromada of this head: the codifier lists it as its first settlement."""
+        return self.by_code(hromada + _FIRST)
 
     def resolve(self, text: str) -> Resolution:
         """The settlement that a person's text means; reads its first 200 characters only."""

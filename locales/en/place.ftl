@@ -11,7 +11,20 @@ which-similar = Several names are alike. Which is yours?
 which-one = Did you mean this place?
 which-hint = You can add the oblast: “{ $example }”.
 which-hint-city = You can add the city: “{ $example }”.
+which-hint-raion = You can add the raion: “{ $example }”.
 which-choice = { $name } · { $where }
+
+# Places of one name in one hromada: their kind, the way there, how many they are.
+category-city = { $name }, city
+category-settlement = { $name }, settlement
+category-village = { $name }, village
+which-centre = the hromada’s centre
+which-measured = Distance and direction: from the hromada’s centre.
+which-together =
+    { $kind ->
+        [settlement] { $name }, { $count } settlements
+       *[village] { $name }, { $count } villages
+    }
 
 unrecognised =
     I don’t recognise this place. Write a city, town or village, with its oblast if you like: “Ivanivka, Ternopilska”.

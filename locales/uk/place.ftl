@@ -11,7 +11,28 @@ which-similar = Є кілька схожих назв. Котра ваша?
 which-one = Ви мали на увазі цей населений пункт?
 which-hint = Можна дописати область: «{ $example }».
 which-hint-city = Можна дописати місто: «{ $example }».
+which-hint-raion = Можна дописати район: «{ $example }».
 which-choice = { $name } · { $where }
+
+# Села однієї назви в одній громаді: рід, відстань, скільки їх разом.
+category-city = м. { $name }
+category-settlement = с-ще { $name }
+category-village = с. { $name }
+which-centre = центр громади
+which-measured = Відстань і напрямок: від центру громади.
+which-together =
+    { $kind ->
+        [settlement]
+            { $count ->
+                [few] { $name }, { $count } селища
+               *[many] { $name }, { $count } селищ
+            }
+       *[village]
+            { $count ->
+                [few] { $name }, { $count } села
+               *[many] { $name }, { $count } сіл
+            }
+    }
 
 unrecognised =
     Не впізнаю цього місця. Напишіть місто, селище або село, можна з областю: «Іванівка, Тернопільська».

@@ -15,6 +15,7 @@ from fluent.syntax.visitor import Visitor
 import bot
 import geo
 from bot.i18n import LANGUAGES, Language, Words, WordsError, guess_language, is_language, words_in
+from geo.gazetteer.settlement import Category
 from geo.point import Kind, Service
 from locales import FOLDER
 
@@ -153,6 +154,7 @@ def test_every_name_that_makes_a_key_has_its_message() -> None:
     made = {
         "service-": set(Service),
         "kind-": set(Kind),
+        "category-": set(Category) - {Category.DISTRICT},
         "direction-": {str(sector) for sector in range(8)},
         "language-": set(LANGUAGES),
         "points-file-": codes,

@@ -31,7 +31,8 @@ CHORTKIV = Settlement(
 
 
 def village(number: int) -> Settlement:
-    return replace(CHORTKIV, code=f"UA61{number:02d}0010000000001")
+    raion = f"{number}-й район"
+    return replace(CHORTKIV, code=f"UA61{number:02d}0010000000001", raion_uk=raion)
 
 
 def which(*settlements: Settlement) -> Which:
@@ -74,7 +75,7 @@ def test_homonyms_of_one_raion_are_told_apart_by_hromada(uk: Words, en: Words) -
     assert choices(which_view(uk, asked)) == [
         "Іванівка · Білобожницька громада, Тернопільська обл.",
         "Іванівка · Копичинецька громада, Тернопільська обл.",
-        "Іванівка · Чортківський р-н, Тернопільська обл.",
+        "Іванівка · 8-й р-н, Тернопільська обл.",
     ]
     assert choices(which_view(en, asked))[0] == (
         "Ivanivka · Bilobozhnytska hromada, Ternopilska oblast"
@@ -84,7 +85,19 @@ def test_homonyms_of_one_raion_are_told_apart_by_hromada(uk: Words, en: Words) -
 def test_homonyms_of_one_raion_without_a_known_hromada(uk: Words) -> None:
     bare = replace(CHORTKIV, hromada_uk="")
     asked = which(bare, replace(bare, code="UA61060020000000001"))
-    assert choices(which_view(uk, asked)) == ["Іванівка · Чортківський р-н, Тернопільська обл."] * 2
+    assert choices(which_view(uk, asked)) == [
+        "Іванівка, 2 села · Чортківський р-н, Тернопільська обл."
+    ]
+
+
+def test_within_one_oblast_the_raion_narrows(uk: Words, en: Words) -> None:
+    asked = which(CHORTKIV, replace(village(7), raion_uk="Кременецький район"))
+    assert to_text(which_view(uk, asked)).endswith(
+        "Можна дописати район: «Іванівка, Чортківський р-н»."
+    )
+    assert "add the raion: “Ivanivka, Chortkivskyi raion”" in to_text(which_view(en, asked))
+    neighbour = replace(CHORTKIV, code="UA61060020000000001", hromada_uk="Копичинецька громада")
+    assert "дописати" not in to_text(which_view(uk, which(CHORTKIV, neighbour)))
 
 
 def test_alike_names_are_asked_about_otherwise(uk: Words, en: Words) -> None:
