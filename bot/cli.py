@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from datetime import datetime
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from bot.cli_doctor import doctor
+from bot.cli_environment import state_dir
 from bot.cli_export import export
 from bot.cli_fetch import fetch
 from bot.cli_frame import (
@@ -29,13 +30,9 @@ from bot.cli_gazetteer import gazetteer_app
 from bot.cli_orders import orders_app
 from bot.cli_points import points_app
 from bot.cli_poster import poster
-from bot.cli_state import orders_at_hand, state_dir
 from bot.clock import Clock, kyiv_now
 from geo.coordinate import Coordinate
 from geo.point import Service
-
-if TYPE_CHECKING:
-    from geo.guide import Guide
 
 app = typer.Typer(
     name="nezlamnist",
@@ -47,7 +44,7 @@ app = typer.Typer(
 
 PointsOption = Annotated[
     Path | None,
-    typer.Option("--points", help="CSV, GeoJSON or Esri JSON; the demo points by default."),
+    typer.Option("--points", help="A list; else the published one, else POINTS, else the demo's."),
 ]
 AtOption = Annotated[
     datetime | None,
@@ -74,9 +71,10 @@ def chat(
         from bot.lazy_models import import_aiogram
 
         import_aiogram()
+        from bot.cli_state import answering_guide
         from bot.terminal.chat import run_chat
 
-        run_chat(_guide(points, source, as_of), lang, _clock(at))
+        run_chat(answering_guide(points, source, as_of, lang), lang, _clock(at))
 
 
 @app.command()
@@ -94,6 +92,7 @@ def ask(
 ) -> None:
     """One answer, as the bot would give it."""
     with errors_in_words(lang):
+        from bot.cli_state import answering_guide
         from bot.i18n import words_in
         from bot.json_lines import answer_object, dump
         from bot.views.plain import to_text, to_text_with_choices
@@ -101,7 +100,7 @@ def ask(
         from geo.answer import Refinement, Which
 
         origin = text if lat is None and lon is None else _position(lat, lon)
-        guide = _guide(points, source, as_of)
+        guide = answering_guide(points, source, as_of, lang)
         refinement = Refinement(services=frozenset(service or ()))
         answer = guide.near(origin, _clock(at)(), refinement)
         if json:
@@ -147,17 +146,12 @@ def nearest(
 ) -> None:
     """The nearest open points, at any distance."""
     with errors_in_words("uk"):
-        from bot.assembly import load_snapshot
+        from bot.cli_state import answering_snapshot
+        from bot.i18n import words_in
         from bot.json_lines import dump, points_object, ranked_line
         from geo.finder import rank
 
-        orders = orders_at_hand()
-        # Only an order's unit may need a gazetteer, which takes longer to load than an answer.
-        snapshot = (
-            _guide(points, source, as_of).snapshot
-            if orders
-            else load_snapshot(points, source, as_of)
-        )
+        snapshot = answering_snapshot(points, source, as_of, "uk")
         ranked = rank(
             snapshot,
             _position(lat, lon),
@@ -168,9 +162,11 @@ def nearest(
         )
         if json:
             _write(dump(points_object(snapshot.manifest, ranked)))
-        else:
-            for each in ranked:
-                _write(ranked_line(each))
+            return
+        if snapshot.manifest.demo:
+            typer.echo(words_in("uk")("demo"), err=True)
+        for each in ranked:
+            _write(ranked_line(each))
 
 
 @app.command()
@@ -183,10 +179,8 @@ def run(
     """Start the bot in Telegram, with settings from the environment or .env."""
     with errors_in_words(lang):
         from bot.i18n import words_in
-        from bot.settings import DemoRefusedError, SettingsError, load_settings
-        from bot.views.settings import settings_text
+        from bot.settings import DemoRefusedError, load_settings
 
-        words = words_in(lang)
         try:
             settings = load_settings()
             from bot.lazy_models import import_aiogram
@@ -195,10 +189,8 @@ def run(
             from bot.serving import serve
 
             serve(settings, demo=demo)
-        except SettingsError as error:
-            fail(settings_text(words, error.problems), EXIT_SETTINGS)
         except DemoRefusedError:
-            fail(words("demo-refused"), EXIT_SETTINGS)
+            fail(words_in(lang)("demo-refused"), EXIT_SETTINGS)
 
 
 app.command()(doctor)
@@ -214,15 +206,6 @@ def _position(lat: float | None, lon: float | None) -> Coordinate:
     if lat is None or lon is None:
         raise typer.BadParameter("--lat and --lon go together")
     return Coordinate(lat, lon)
-
-
-def _guide(points: Path | None, source: str, as_of: datetime | None) -> Guide:
-    """The guide to a file of points, under the orders that are in force."""
-    from bot.assembly import load_guide, load_snapshot
-
-    guide = load_guide(load_snapshot(points, source, as_of), state_dir())
-    orders = orders_at_hand()
-    return guide.under(orders) if orders else guide
 
 
 def _clock(at: datetime | None) -> Clock:

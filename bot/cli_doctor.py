@@ -22,7 +22,8 @@ def doctor(lang: LangOption = "uk") -> None:
     from bot.doctor.finding import Level
     from bot.doctor.report import report, worst
     from bot.i18n import words_in
-    from bot.settings import SettingsError, load_settings
+    from bot.settings import load_settings
+    from bot.settings_error import SettingsError
     from bot.views.settings import settings_text
 
     words = words_in(lang)

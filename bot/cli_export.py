@@ -19,7 +19,7 @@ Format = Literal["csv", "xlsx", "geojson", "kml", "gpx", "txt"]
 
 PointsOption = Annotated[
     Path | None,
-    typer.Option("--points", help="A list; the published points by default."),
+    typer.Option("--points", help="A list; else the published one, else POINTS."),
 ]
 
 
@@ -44,10 +44,10 @@ def export(
     """
     with errors_of_points(lang) as words:
         from bot.published import guide_at_hand
-        from bot.settings import load_store_settings
+        from bot.settings import load_points_settings
         from bot.views.area import area_name, exported
 
-        guide, is_real = awaited(guide_at_hand(load_store_settings(), points))
+        guide, is_real = awaited(guide_at_hand(load_points_settings(), points))
         if not is_real:
             fail(words("points-none"), EXIT_UNREADABLE)
         head = _head(words, guide, place, {"oblast": oblast, "raion": raion, "hromada": hromada})

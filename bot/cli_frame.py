@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, NoReturn, TypeVar
 
 import typer
 
+from bot.settings_error import SettingsError
 from geo.clock import KYIV
 from geo.errors import GeoError
 
@@ -50,6 +51,18 @@ def errors_in_words(lang: Literal["uk", "en"]) -> Iterator[None]:
         from bot.views.failure import failure_text
 
         fail(failure_text(words_in(lang), error), EXIT_UNREADABLE)
+    except SettingsError as error:
+        from bot.i18n import words_in
+        from bot.views.settings import settings_text
+
+        fail(settings_text(words_in(lang), error.problems), EXIT_SETTINGS)
+
+
+def terminal_user() -> str:
+    """Who sits at the terminal, for the audit log."""
+    import getpass
+
+    return f"cli:{getpass.getuser()}"
 
 
 def fail(text: str, code: int) -> NoReturn:

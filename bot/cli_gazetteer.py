@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli_frame import EXIT_SETTINGS, EXIT_UNREADABLE, LangOption, errors_in_words, fail
+from bot.cli_frame import EXIT_UNREADABLE, LangOption, errors_in_words, fail
 
 gazetteer_app = typer.Typer(name="gazetteer", help="What the bot knows of settlements.")
 
@@ -31,16 +31,12 @@ def import_(
     with errors_in_words(lang):
         from bot.assembly import load_entries
         from bot.i18n import words_in
-        from bot.settings import SettingsError, load_store_settings
+        from bot.settings import load_store_settings
         from bot.views.gazetteer import import_report
-        from bot.views.settings import settings_text
         from geo.gazetteer.importing.importer import import_files, write_table
 
         words = words_in(lang)
-        try:
-            state_dir = load_store_settings().state_dir
-        except SettingsError as error:
-            fail(settings_text(words, error.problems), EXIT_SETTINGS)
+        state_dir = load_store_settings().state_dir
         entries, report = import_files(load_entries(state_dir), files)
         try:
             path = write_table(entries, state_dir)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,7 +9,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli_frame import EXIT_NO_STORE, EXIT_SETTINGS, LangOption, awaited, errors_in_words, fail
+from bot.cli_frame import (
+    EXIT_NO_STORE,
+    EXIT_SETTINGS,
+    LangOption,
+    awaited,
+    errors_in_words,
+    fail,
+    terminal_user,
+)
 from bot.clock import kyiv_now
 
 if TYPE_CHECKING:
@@ -22,7 +29,7 @@ orders_app = typer.Typer(
 
 PointsOption = Annotated[
     Path | None,
-    typer.Option("--points", envvar="POINTS", help="A list; the published points by default."),
+    typer.Option("--points", help="A list; else the published one, else POINTS."),
 ]
 ReasonOption = Annotated[str, typer.Option("--reason", help="Why, for the audit log.")]
 
@@ -49,7 +56,7 @@ def add(
     with _errors_of_orders(lang) as words:
         from bot.order_arguments import read_effect, read_target, read_when
         from bot.ordering_at_hand import ordering_at_hand
-        from bot.settings import load_store_settings
+        from bot.settings import load_points_settings
         from bot.views.orders import given_text, order_line
         from geo.orders import Effect, new_order
 
@@ -70,7 +77,7 @@ def add(
         begins, ends = read_when(start, now), read_when(until, now)
 
         async def give() -> str:
-            async with ordering_at_hand(load_store_settings(), points) as (ordering, live):
+            async with ordering_at_hand(load_points_settings(), points) as (ordering, live):
                 reach, target = read_target(named, live.guide.gazetteer)
                 order = new_order(
                     effect,
@@ -81,7 +88,7 @@ def add(
                     expiry=ends,
                     note=note,
                     reason=reason,
-                    who=_who(),
+                    who=terminal_user(),
                 )
                 given = await ordering.give(order)
                 line = order_line(words, given.order, live.guide, now)
@@ -95,11 +102,11 @@ def list_orders(points: PointsOption = None, lang: LangOption = "uk") -> None:
     """The orders that are in force or to come, the latest first."""
     with _errors_of_orders(lang) as words:
         from bot.ordering_at_hand import ordering_at_hand
-        from bot.settings import load_store_settings
+        from bot.settings import load_points_settings
         from bot.views.orders import orders_text
 
         async def read() -> str:
-            async with ordering_at_hand(load_store_settings(), points) as (ordering, live):
+            async with ordering_at_hand(load_points_settings(), points) as (ordering, live):
                 return orders_text(words, await ordering.standing(), live.guide, kyiv_now())
 
         typer.echo(awaited(read()))
@@ -115,20 +122,15 @@ def cancel(
     """Lift an order now."""
     with _errors_of_orders(lang) as words:
         from bot.ordering_at_hand import ordering_at_hand
-        from bot.settings import load_store_settings
+        from bot.settings import load_points_settings
 
         async def lift() -> bool:
-            async with ordering_at_hand(load_store_settings(), points) as (ordering, _):
-                return await ordering.cancel(order_id, _who(), reason) is not None
+            async with ordering_at_hand(load_points_settings(), points) as (ordering, _):
+                return await ordering.cancel(order_id, terminal_user(), reason) is not None
 
         if not awaited(lift()):
             fail(words("order-id-unknown", id=order_id[:40]), EXIT_SETTINGS)
         typer.echo(words("order-cancelled"))
-
-
-def _who() -> str:
-    """As the audit log knows it."""
-    return f"cli:{getpass.getuser()}"
 
 
 @contextmanager
@@ -138,19 +140,15 @@ def _errors_of_orders(lang: LangOption) -> Iterator[Words]:
         from bot.i18n import words_in
         from bot.order_arguments import OrderArgumentError
         from bot.ordering import UnknownTargetError
-        from bot.settings import SettingsError
         from bot.storage.breaker import StoreUnavailableError
         from bot.storage.embedded import EmbeddedUnavailableError
         from bot.storage.orders import TooManyOrdersError
-        from bot.views.settings import settings_text
         from geo.errors import QueryError
         from geo.orders import LONGEST_TEXT
 
         words = words_in(lang)
         try:
             yield words
-        except SettingsError as error:
-            fail(settings_text(words, error.problems), EXIT_SETTINGS)
         except OrderArgumentError as error:
             fail(words(error.code, **error.values), EXIT_SETTINGS)
         except QueryError:

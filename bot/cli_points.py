@@ -21,6 +21,7 @@ from bot.cli_frame import (
     awaited,
     errors_in_words,
     fail,
+    terminal_user,
 )
 from bot.cli_template import template
 
@@ -132,7 +133,6 @@ def rollback(
     """Take up the list that stood before, in every running bot."""
     with errors_of_points(lang) as words:
         from bot.points_text import receipt_text
-        from bot.publication import terminal_user
 
         receipt = _at_desk(
             lambda desk: desk.roll_back(source_id, terminal_user(), to or None, reason)
@@ -208,17 +208,14 @@ def errors_of_points(lang: Literal["uk", "en"]) -> Iterator[Words]:
         from bot.desk import NothingToRollBackError, RefusedByGuardError, StaleDraftError
         from bot.i18n import words_in
         from bot.points_text import refusal_text
-        from bot.settings import DemoRefusedError, SettingsError
+        from bot.settings import DemoRefusedError
         from bot.storage.breaker import StoreUnavailableError
         from bot.storage.embedded import EmbeddedUnavailableError
-        from bot.views.settings import settings_text
         from geo.errors import QueryError
 
         words = words_in(lang)
         try:
             yield words
-        except SettingsError as error:
-            fail(settings_text(words, error.problems), EXIT_SETTINGS)
         except DemoRefusedError:
             fail(words("demo-not-published"), EXIT_SETTINGS)
         except RefusedByGuardError as error:

@@ -28,7 +28,9 @@ def poster(
     ] = "",
     points: Annotated[
         Path | None,
-        typer.Option("--points", help="A list; the published points by default, else the demo's."),
+        typer.Option(
+            "--points", help="A list; else the published one, else POINTS, else the demo's."
+        ),
     ] = None,
 ) -> None:
     """Write a poster of a town's points as a PDF of A4: a map, a list, a QR code.
@@ -40,13 +42,13 @@ def poster(
         from bot.i18n import LANGUAGES, words_in
         from bot.links import Links
         from bot.published import guide_at_hand
-        from bot.settings import load_store_settings
+        from bot.settings import load_points_settings
         from bot.views.names import name_with_oblast
         from bot.views.poster import Order, QrLink, choose, poster_sheet
         from geo.gazetteer.settlement import Settlement
         from geo.geocoding.outcome import Ambiguous, Found, Place
 
-        guide, _ = awaited(guide_at_hand(load_store_settings(), points))
+        guide, _ = awaited(guide_at_hand(load_points_settings(), points))
         shown = place[:40]
         match guide.locate(place):
             case Found(Place(settlement=Settlement() as settlement)):

@@ -22,7 +22,7 @@ from bot.settings import DemoRefusedError
 from bot.storage.audit import AuditLog, Entry
 from bot.storage.breaker import Breaker
 from bot.storage.ledger import Ledger
-from bot.storage.snapshots import Publication
+from bot.storage.pointer import Publication
 from geo.clock import KYIV
 from geo.refresh.checking import Progress, Submission
 from geo.refresh.draft import Draft

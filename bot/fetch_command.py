@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from aiohttp import ClientSession
 
+from bot.cli_frame import terminal_user
 from bot.clock import kyiv_now
 from bot.desk import Progress, Receipt
 from bot.fetching import Fetcher
-from bot.publication import desk_at_hand, terminal_user
+from bot.publication import desk_at_hand
 from bot.refresh_settings import SourcesSettings
 from bot.refreshing import check_fetched, is_news
 from bot.settings import load_store_settings

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from bot.settings import SettingsError
+from bot.settings_error import SettingsError
 from geo.refresh.guards import Thresholds
 
 PREFIX = "GUARD_"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import getpass
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from bot.cli_frame import terminal_user
 from bot.clock import kyiv_now
 from bot.desk import Desk, Override, Progress, Receipt
 from bot.guard_settings import load_thresholds
@@ -18,10 +18,14 @@ from bot.settings import StoreSettings
 from bot.storage.at_hand import store_at_hand
 from bot.storage.breaker import StoreUnavailableError
 from bot.storage.embedded import EmbeddedUnavailableError
+from bot.storage.kept import KeptSnapshot
+from bot.storage.snapshots import DamagedSnapshotError, SnapshotStore
+from geo.errors import PointsFileError
 from geo.refresh.checking import Submission
 from geo.refresh.content import read_bytes
 from geo.refresh.draft import Draft
 from geo.refresh.edition import DEFAULT_SOURCE, source_slug
+from geo.refresh.packing import manifest_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +47,13 @@ class ListFile:
 async def desk_at_hand(settings: StoreSettings, *, demo: bool = False) -> AsyncIterator[Desk]:
     """A desk over the named Redis, else over the running bot's own, else over one for this time.
 
-    Raises EmbeddedUnavailableError, SettingsError.
+    What is published in a server of `state_dir` is kept beside it at the end, as a bot would: the
+    server may run for this command only. Raises EmbeddedUnavailableError, SettingsError.
     """
     async with store_at_hand(settings.redis_url, settings.state_dir) as store:
         yield Desk(store, _preparing(settings), demo=demo)
+        if settings.redis_url is None:
+            await _keep_published(SnapshotStore(store), KeptSnapshot(settings.state_dir))
 
 
 def check_file(
@@ -102,13 +109,23 @@ def publish_file(
     return asyncio.run(publish())
 
 
+async def _keep_published(store: SnapshotStore, kept: KeptSnapshot) -> None:
+    """Have the disk know it for commands and for a start without Redis.
+
+    Made-up points are left out: they would take the place of real ones in a bot that refuses them.
+    What can't be kept is published all the same.
+    """
+    with suppress(StoreUnavailableError, DamagedSnapshotError, PointsFileError, OSError):
+        current, held = await store.current(), kept.read()
+        if current is None or (held is not None and held[0].at_ms >= current.at_ms):
+            return
+        blob = await store.fetch(current.sha256)
+        if not manifest_of(blob).demo:
+            kept.write(current, blob)
+
+
 def _preparing(settings: StoreSettings) -> Preparing:
     return Preparing(settings.state_dir, load_thresholds())
-
-
-def terminal_user() -> str:
-    """Who sits at the terminal, for the audit."""
-    return f"cli:{getpass.getuser()}"
 
 
 async def _checked(desk: Desk, content: bytes, file: ListFile, progress: Progress | None) -> Draft:

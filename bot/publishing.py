@@ -14,7 +14,8 @@ from pathlib import Path
 from bot.live import Live
 from bot.storage.breaker import StoreUnavailableError
 from bot.storage.kept import KeptSnapshot
-from bot.storage.snapshots import DamagedSnapshotError, Publication, SnapshotStore
+from bot.storage.pointer import Publication
+from bot.storage.snapshots import DamagedSnapshotError, SnapshotStore
 from geo.errors import DataError
 from geo.refresh.packing import unpack
 

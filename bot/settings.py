@@ -27,6 +27,7 @@ from bot.admin.settings import AdminSettings
 from bot.channel_settings import ChannelSettings
 from bot.geocoder_settings import GeocoderSettings
 from bot.refresh_settings import RefreshSettings
+from bot.settings_error import SettingsError
 from bot.storage.address import AddressError, read_address
 
 T = TypeVar("T", bound="StoreSettings")
@@ -34,14 +35,6 @@ T = TypeVar("T", bound="StoreSettings")
 _SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
 _MIN_DISTINCT = 8
 _TOKEN = re.compile(r"\d{3,20}:[A-Za-z0-9_-]{30,100}")
-
-
-class SettingsError(Exception):
-    """Settings are missing or wrong; `problems` holds (setting, what is wrong), never a value."""
-
-    def __init__(self, problems: tuple[tuple[str, str], ...]) -> None:
-        super().__init__(", ".join(name for name, _ in problems))
-        self.problems = problems
 
 
 class DemoRefusedError(Exception):
@@ -72,13 +65,31 @@ class StoreSettings(BaseSettings):
         return url
 
 
-class Settings(StoreSettings, GeocoderSettings, AdminSettings, ChannelSettings, RefreshSettings):
+class PointsSettings(StoreSettings):
+    """Which points answer, for every command that answers.
+
+    `points` is a file of points, the demo points by default, with `points_source` and
+    `points_as_of` where the file doesn't say them; what is published comes before it.
+    """
+
+    points: Path | None = None
+    points_source: Annotated[str, Field(max_length=120)] = ""
+    points_as_of: AwareDatetime | None = None
+
+    @field_validator("points")
+    @classmethod
+    def _points_exist(cls, points: Path | None) -> Path | None:
+        if points is not None and not points.is_file():
+            raise PydanticCustomError("no_such_file", "no such file")
+        return points
+
+
+class Settings(PointsSettings, GeocoderSettings, AdminSettings, ChannelSettings, RefreshSettings):
     """What `nezlamnist run` needs to know.
 
     `bot_token` is from @BotFather. `identity_secret` keys the hashes that stand for people, made
-    from the token by default: with one of its own they outlive a change of the token. `points` is a
-    file of points, the demo points by default, with `points_source` and `points_as_of` where the
-    file doesn't say them. `telegram_api_url` names a local Bot API server. `webhook_url` (https) is
+    from the token by default: with one of its own they outlive a change of the token.
+    `telegram_api_url` names a local Bot API server. `webhook_url` (https) is
     where Telegram sends updates, marked with `webhook_secret`, and without it the bot polls;
     `webhook_host` and `webhook_port` are where it listens, `workers` how many processes share that
     port. `operations_host` and `operations_port` are where health, readiness and metrics are asked,
@@ -88,9 +99,6 @@ class Settings(StoreSettings, GeocoderSettings, AdminSettings, ChannelSettings, 
 
     bot_token: SecretStr
     identity_secret: Annotated[SecretStr | None, Field(min_length=16)] = None
-    points: Path | None = None
-    points_source: Annotated[str, Field(max_length=120)] = ""
-    points_as_of: AwareDatetime | None = None
     telegram_api_url: AnyHttpUrl | None = None
     webhook_url: HttpUrl | None = None
     webhook_secret: Annotated[SecretStr | None, Field(validate_default=True)] = None
@@ -132,13 +140,6 @@ class Settings(StoreSettings, GeocoderSettings, AdminSettings, ChannelSettings, 
             raise PydanticCustomError("workers_poll", "only a webhook's updates can be shared out")
         return workers
 
-    @field_validator("points")
-    @classmethod
-    def _points_exist(cls, points: Path | None) -> Path | None:
-        if points is not None and not points.is_file():
-            raise PydanticCustomError("no_such_file", "no such file")
-        return points
-
     def identity_key(self) -> bytes:
         """The key of the hashes under which Redis knows people."""
         secret = self.identity_secret or self.bot_token
@@ -158,6 +159,11 @@ def load_settings() -> Settings:
 def load_store_settings() -> StoreSettings:
     """Read what a command that only touches shared state needs; raises SettingsError."""
     return _load(StoreSettings)
+
+
+def load_points_settings() -> PointsSettings:
+    """Read what a command that answers needs; raises SettingsError."""
+    return _load(PointsSettings)
 
 
 def _load(kind: type[T]) -> T:

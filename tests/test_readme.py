@@ -19,9 +19,13 @@ README = Path(__file__).parents[1] / "README.md"
 EXAMPLE = re.compile(r"```console\n\$ nezlamnist (?P<command>.+)\n(?P<output>[^`]*)```")
 
 
+# A checkout may have points and settings of its own; what isn't set is read from `.env`.
+NOTHING_SET = {"STATE_DIR": "/nonexistent", "REDIS_URL": "", "POINTS": ""}
+
+
 def printed(command: str) -> str:
     """What a command prints, without the blanks at the ends of its lines."""
-    result = CliRunner().invoke(app, shlex.split(command))
+    result = CliRunner(env=NOTHING_SET).invoke(app, shlex.split(command))
     return "\n".join(line.rstrip() for line in result.output.splitlines())
 
 

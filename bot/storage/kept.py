@@ -10,7 +10,7 @@ import re
 from pathlib import Path
 
 from bot.storage.durable import remove_strays, write_durably
-from bot.storage.snapshots import Publication
+from bot.storage.pointer import Publication
 
 NAME = "published"
 

@@ -20,8 +20,9 @@ from redis.exceptions import ResponseError
 
 from bot.storage.audit import AUDIT, FIELD, Entry
 from bot.storage.breaker import Breaker, StoreUnavailableError
+from bot.storage.pointer import Publication, publication_of
 from bot.storage.script import Argument, Script
-from bot.storage.snapshots import BLOB, CHANNEL, KEPT_S, POINTER, Publication, publication_of
+from bot.storage.snapshots import BLOB, CHANNEL, KEPT_S, POINTER
 from geo.refresh.edition import Edition
 
 LEDGER: Final = "nezlamnist:{points}:ledger"

@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar, cast
@@ -22,6 +20,7 @@ from redis.asyncio.client import PubSub
 from redis.exceptions import RedisError
 
 from bot.storage.breaker import Breaker, StoreUnavailableError
+from bot.storage.pointer import Publication, publication_of
 from bot.storage.script import Script
 
 POINTER: Final = "nezlamnist:{points}:current"
@@ -35,7 +34,6 @@ WRITTEN_WITHIN_S = 60 * 60
 PIECE = 128 * 1024
 MAX_BLOB = 50_000_000
 
-_POINTER = re.compile(rb"(\d{1,15}) ([0-9a-f]{64})", re.ASCII)
 _PUBLISH = Script(Path(__file__).with_name("publish.lua"))
 
 T = TypeVar("T")
@@ -43,14 +41,6 @@ T = TypeVar("T")
 
 class DamagedSnapshotError(Exception):
     """The published blob isn't what its hash says; keep what you have."""
-
-
-@dataclass(frozen=True, slots=True)
-class Publication:
-    """What the pointer says: a blob's sha256 and when it was published, in ms by Redis's clock."""
-
-    sha256: str
-    at_ms: int
 
 
 class SnapshotStore:
@@ -155,9 +145,3 @@ async def _write_piece(redis: Redis, key: str, start: int, piece: bytes) -> None
         both.setrange(key, start, piece)
         both.expire(key, WRITTEN_WITHIN_S)
         await both.execute()
-
-
-def publication_of(pointer: bytes | None) -> Publication | None:
-    """What a pointer says, None for anything else."""
-    found = _POINTER.fullmatch(pointer or b"")
-    return Publication(found[2].decode(), int(found[1])) if found else None

@@ -63,6 +63,13 @@ def unpack(blob: bytes) -> Snapshot:
     return Snapshot.build(points_of(rows), manifest, withheld_hromadas)
 
 
+def manifest_of(blob: bytes) -> Manifest:
+    """Where a blob's points are from, without reading them; PointsFileError as `unpack`."""
+    line, _, _ = text_of(blob).partition("\n")
+    manifest, _ = _read_head(line)
+    return manifest
+
+
 def sources_of(blob: bytes) -> list[Mapping[str, Any]]:
     """What was packed as `sources`, none for a blob from before; PointsFileError as `unpack`."""
     line, _, _ = text_of(blob).partition("\n")

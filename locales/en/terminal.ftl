@@ -32,3 +32,4 @@ demo-not-published =
     To publish them for a trial, add --demo.
 no-redis = Redis does not answer or refuses, nothing is published. Check REDIS_URL.
 no-own-redis = The bot’s own Redis did not start, nothing is published. Set REDIS_URL or check the folder STATE_DIR.
+answered-without-redis = Redis doesn’t answer: this is from what is kept on this machine.

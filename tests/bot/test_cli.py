@@ -26,6 +26,13 @@ ROWS = [
 ]
 
 
+@pytest.fixture(autouse=True)
+def _nothing_is_published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("STATE_DIR", str(tmp_path / "state"))
+    for name in ("REDIS_URL", "POINTS"):
+        monkeypatch.setenv(name, "")  # goes before a checkout's own .env
+
+
 @pytest.fixture
 def esri(tmp_path: Path) -> Path:
     names = ("objectid", "name_po", "address", "working_time")

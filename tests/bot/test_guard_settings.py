@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.guard_settings import PREFIX, GuardSettings, load_thresholds
-from bot.settings import SettingsError
+from bot.settings_error import SettingsError
 from geo.refresh.guards import Thresholds
 
 GUIDE = (Path(__file__).parents[2] / "OPERATORS.md").read_text("utf-8")

@@ -17,7 +17,7 @@ from bot.publication import ListFile, publish_file
 from bot.publishing import Held
 from bot.settings import Settings, StoreSettings
 from bot.storage.kept import KeptSnapshot
-from bot.storage.snapshots import Publication
+from bot.storage.pointer import Publication
 from geo.refresh.packing import pack
 from geo.refresh.reading import read_points
 from geo.snapshot import Snapshot

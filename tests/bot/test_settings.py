@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.i18n import words_in
-from bot.settings import Settings, SettingsError, load_settings, load_store_settings
+from bot.settings import Settings, load_settings, load_store_settings
+from bot.settings_error import SettingsError
 from bot.views.settings import settings_text
 
 TOKEN = "123456:" + "A" * 35

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.storage.kept import NAME, KeptSnapshot
-from bot.storage.snapshots import Publication
+from bot.storage.pointer import Publication
 
 BLOB = b"points\n\x00more"
 PUBLICATION = Publication(hashlib.sha256(BLOB).hexdigest(), 1_700_000_000_123)
