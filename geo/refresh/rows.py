@@ -20,6 +20,7 @@ from geo.point import (
     Service,
 )
 from geo.refresh.columns import Columns, Row
+from geo.refresh.fitting import fitted
 from geo.refresh.identity import point_id
 from geo.refresh.location import place
 from geo.refresh.remarks import Remarks
@@ -28,8 +29,6 @@ from geo.refresh.text import label, tidy
 from geo.refresh.times import instant, opening_time
 from geo.refresh.vocabulary import Cells, Vocabulary
 
-MAX_CELL = 10_000
-MAX_LINES = 20
 NAMELESS = "Пункт Незламності"
 NOWHERE = Coordinate(0.0, 0.0)
 """Where a point stands that has an address and no coordinate yet."""
@@ -75,10 +74,10 @@ class RowReader:
     def read(self, number: int, row: Row, section: Section) -> Point | None:
         """The point of a row, at NOWHERE if it has but an address; None, with an error, if none."""
         self._remarks.begin(number)
-        fitted = self._fitted(row)
-        if fitted is None:
+        whole = fitted(row, self._columns.width, self._remarks)
+        if whole is None:
             return None
-        cells = self._columns.cells(fitted)
+        cells = self._columns.cells(whole)
         disclosure = self._disclosed(cells, section)
         self._remarks.begin(number, cells, withheld=disclosure is not Disclosure.PUBLIC)
         if not self._knows_disclosure(cells.disclosure):
@@ -97,7 +96,7 @@ class RowReader:
             address=address,
             schedule=self._schedule(cells, kind, section),
             kind=kind,
-            services=self._services(cells, fitted),
+            services=self._services(cells, whole),
             disclosure=disclosure,
             opens_within=self._opens_within(cells),
             provenance=self._said(cells.source, cells.source_id, self._instant(cells, "as_of")),
@@ -107,19 +106,6 @@ class RowReader:
             checked=checked.astimezone(KYIV).date() if checked else None,
             approximate=self._is_yes(cells.approximate),
         )
-
-    def _fitted(self, row: Row) -> Row | None:
-        """The row at the width of the header; None, with an error, for one that isn't a row."""
-        width, whole = self._columns.width, "".join(row)
-        if len(whole) > MAX_CELL and max(map(len, row)) > MAX_CELL:
-            self._remarks.error("cell-too-long")
-        elif "\n" in whole and any(cell.count("\n") > MAX_LINES for cell in row):
-            self._remarks.error("lines-in-cell")
-        elif any(map(tidy, row[width:])):
-            self._remarks.error("extra-cells")
-        else:
-            return row if len(row) == width else [*row, *[""] * (width - len(row))][:width]
-        return None
 
     def _disclosed(self, cells: Cells, section: Section) -> Disclosure:
         if section.withheld:
