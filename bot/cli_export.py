@@ -40,7 +40,8 @@ def export(
     """Write the public points of a part of the country to a file; withheld ones never.
 
     csv and xlsx can be published again; gpx, kml and geojson open in maps without a network; txt
-    is divided into pieces that an SMS carries. Ends with 3 where there is nothing to write.
+    is for SMS: a line a point, put together into pieces of at most 201 characters. Ends with 3
+    where there is nothing to write.
     """
     with errors_of_points(lang) as words:
         from bot.published import guide_at_hand

@@ -8,7 +8,8 @@ from typing import Final
 
 from bot.i18n import Words
 from bot.views.orders import unit_name
-from bot.views.waypoint import sms_lines, waypoints
+from bot.views.sms import sms_lines
+from bot.views.waypoint import waypoints
 from geo.exports.geojson import to_geojson
 from geo.exports.gpx import to_gpx
 from geo.exports.kml import to_kml

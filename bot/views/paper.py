@@ -5,6 +5,7 @@ No icon, since a printer's font has none, and no «now»: the week's hours, or w
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 from bot.i18n import Words
@@ -22,7 +23,10 @@ from geo.snapshot import Manifest
 SOURCES_LENGTH = 160
 """A list of points may have several sources, and paper has room to name them."""
 
-_ALWAYS = (DayGroup(0, 6, (("00:00", "24:00"),)),)
+_HOUSE = re.compile(r"\d+")
+
+ALWAYS = (DayGroup(0, 6, (("00:00", "24:00"),)),)
+"""A week without a closed minute."""
 
 
 def hours_on_paper(words: Words, point: Point, opening: Opening, on: datetime) -> str:
@@ -38,7 +42,7 @@ def hours_on_paper(words: Words, point: Point, opening: Opening, on: datetime) -
     if opens_by_order(point):
         return words("paper-standby", within=formats.duration(words, point.opens_within))
     groups = week(point.schedule, on.astimezone(KYIV).date())
-    if groups == _ALWAYS:
+    if groups == ALWAYS:
         return words("paper-always")
     if groups:
         return "; ".join(week_lines(words, groups))
@@ -72,3 +76,10 @@ def service_name(words: Words, service: Service) -> str:
 def service_names(words: Words, point: Point) -> tuple[str, ...]:
     """«тепло», «зарядка», in the order of display, without icons."""
     return tuple(service_name(words, each) for each in Service if each in point.services)
+
+
+def street_order(point: Point) -> tuple[str, str, int, str, str]:
+    """A key that sorts by settlement, street and house as numbers go: 9 before 10."""
+    street, _, house = point.address.street.partition(",")
+    number = _HOUSE.search(house)
+    return (point.address.settlement, street, int(number[0]) if number else 0, house, point.id)

@@ -106,11 +106,12 @@ def card_view(words: Words, card: Card, asked: datetime) -> Message:
 def week_lines(words: Words, week: tuple[DayGroup, ...]) -> tuple[str, ...]:
     """«пн–пт: 09:00–18:00», «сб: зачинено»: a line for each group of days."""
     return tuple(
-        words("week-line", days=_days(words, group), hours=_hours(words, group)) for group in week
+        words("week-line", days=days_of(words, group), hours=_hours(words, group)) for group in week
     )
 
 
-def _days(words: Words, group: DayGroup) -> str:
+def days_of(words: Words, group: DayGroup) -> str:
+    """«щодня», «пн–пт», «сб»."""
     if (group.first, group.last) == (0, 6):
         return words("week-daily")
     first = formats.weekday(words, group.first)

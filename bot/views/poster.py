@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,7 +20,13 @@ from bot.views.names import (
     point_name,
     settlement_name,
 )
-from bot.views.paper import hours_on_paper, note_on_paper, opens_by_order, service_name
+from bot.views.paper import (
+    hours_on_paper,
+    note_on_paper,
+    opens_by_order,
+    service_name,
+    street_order,
+)
 from geo.coordinate import Coordinate, distance_m
 from geo.gazetteer.heads import OBLAST, SETTLEMENT
 from geo.gazetteer.settlement import Settlement
@@ -35,7 +40,6 @@ _NATIONAL = "https://nezlamnist.gov.ua"
 STEPS_M = (50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000)
 
 _LANDMARKS = 14
-_HOUSE = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,14 +198,7 @@ def _centre(words: Words, settlement: Settlement) -> Landmark | None:
 def _in_order(points: Iterable[Point], order: Order) -> tuple[Point, ...]:
     if order is Order.DISTANCE:
         return tuple(points)
-    return tuple(sorted(points, key=_street))
-
-
-def _street(point: Point) -> tuple[str, str, int, str]:
-    """By settlement, street and house as numbers go: 9 before 10."""
-    street, _, house = point.address.street.partition(",")
-    number = _HOUSE.search(house)
-    return (point.address.settlement, street, int(number[0]) if number else 0, point.id)
+    return tuple(sorted(points, key=street_order))
 
 
 def _entry(  # noqa: PLR0913, PLR0917 - what an entry is made of

@@ -1,4 +1,4 @@
-"""Points as other programs show them without a network: waypoints of a map, lines of an SMS."""
+"""Points as the maps of other programs show them without a network."""
 
 from __future__ import annotations
 
@@ -8,41 +8,22 @@ from datetime import datetime
 from bot.i18n import Words
 from bot.views.markup import shorten
 from bot.views.names import NAME_LENGTH, point_address, point_name
-from bot.views.paper import hours_on_paper, note_on_paper, service_names
+from bot.views.paper import hours_on_paper, note_on_paper, service_names, street_order
 from geo.exports.waypoint import Collection, Waypoint
 from geo.point import Point
 from geo.snapshot import Snapshot
-
-_LINE_LENGTH = 60
 
 
 def waypoints(
     words: Words, place: str, points: Iterable[Point], snapshot: Snapshot, asked: datetime
 ) -> Collection:
     """The points as a map's file: name, address, hours, services; in order of address."""
-    ordered = sorted(points, key=_place)
+    ordered = sorted(points, key=street_order)
     notes = note_on_paper(words, snapshot.manifest.about(ordered))
     return Collection(
         title=words("paper-title", place=place),
         note="\n".join((*notes, words("paper-check"))),
         waypoints=tuple(_waypoint(words, point, snapshot, asked) for point in ordered),
-    )
-
-
-def sms_lines(
-    words: Words, place: str, points: Iterable[Point], snapshot: Snapshot, asked: datetime
-) -> tuple[str, ...]:
-    """Title and source, then each point as one short line: address, name, hours.
-
-    The settlement is left out where all points have the same.
-    """
-    ordered = sorted(points, key=_place)
-    is_one = len({point.address.settlement for point in ordered}) == 1
-    return (
-        words("paper-title", place=place),
-        *note_on_paper(words, snapshot.manifest.about(ordered)),
-        words("paper-check"),
-        *(_line(words, point, snapshot, asked, is_one=is_one) for point in ordered),
     )
 
 
@@ -65,17 +46,3 @@ def _waypoint(words: Words, point: Point, snapshot: Snapshot, asked: datetime) -
         description="\n".join(each for each in told if each),
         coordinate=point.coordinate,
     )
-
-
-def _line(words: Words, point: Point, snapshot: Snapshot, asked: datetime, *, is_one: bool) -> str:
-    address = point.address
-    settlement = "" if is_one and address.street else address.settlement
-    where = ", ".join(each for each in (settlement, address.street) if each)
-    hours = hours_on_paper(words, point, snapshot.opening(point, asked), asked)
-    told = (shorten(where, _LINE_LENGTH), shorten(point.name, _LINE_LENGTH), hours)
-    return ". ".join(each for each in told if each)
-
-
-def _place(point: Point) -> tuple[str, str, str, str]:
-    address = point.address
-    return (address.settlement, address.street, point.name, point.id)

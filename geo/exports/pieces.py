@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+LINE_LENGTH = 63
+"""UTF-16 units: a line is an SMS by itself, of which Cyrillic leaves 70; three fill a piece."""
+
 PIECE_LENGTH = 201
-"""UTF-16 units: three parts of 67, which phones send and show as one message in Cyrillic."""
+"""UTF-16 units: three SMS of 67 that phones send and show as one message in Cyrillic.
+
+Of four many phones make an MMS, which needs what there is none of: mobile data.
+"""
 
 _ELLIPSIS = "…"
 

@@ -33,6 +33,18 @@ paper-more =
        *[other] Not all are shown: { $count } more points are further from the centre.
     }
 
+# Lines of an SMS
+
+sms-help = Hours change, ask 1545.
+sms-standby-note = Those on standby open only by official decision.
+sms-line = { $where }: { $hours }
+sms-always = 24/7
+sms-standby = standby
+sms-restricted = not for outsiders
+sms-ordered-closed = closed by official decision
+sms-unknown = hours unknown
+sms-unknown-text = hours: “{ $text }”
+
 # `nezlamnist points export`, /offline
 
 export-written =
@@ -53,7 +65,7 @@ offline-which = Several places bear that name. Which one is yours?
 offline-caption =
     Points: { $place }, { $points } in all.
 
-    Organic Maps, OsmAnd and Google Earth open the GPX and KML without a network. The text is divided into parts that an SMS carries.
+    Organic Maps, OsmAnd and Google Earth open the GPX and KML without a network. The text is for SMS: a line about a point usually fits one SMS, and a piece of several lines (up to 201 characters) goes as one message, which the operator counts as three at most.
 files-busy = I am making files for others just now. Try again in a minute.
 
 # /poster, `nezlamnist poster`

@@ -35,6 +35,18 @@ paper-more =
        *[other] Показано не всі: ще { $count } пункту далі від центру.
     }
 
+# Рядки SMS
+
+sms-help = Години змінюються, довідка 1545.
+sms-standby-note = Резервні відчиняють лише за рішенням влади.
+sms-line = { $where }: { $hours }
+sms-always = 24/7
+sms-standby = резервний
+sms-restricted = не для сторонніх
+sms-ordered-closed = зачинено рішенням влади
+sms-unknown = години невідомі
+sms-unknown-text = години: «{ $text }»
+
 # `nezlamnist points export`, /offline
 
 export-written =
@@ -57,7 +69,7 @@ offline-which = Місць із такою назвою кілька. Котре
 offline-caption =
     Пункти: { $place }, усього { $points }.
 
-    GPX і KML відкривають Organic Maps, OsmAnd і Google Earth, мережа для цього не потрібна. Текст поділено на частини, які вміщує SMS.
+    GPX і KML відкривають Organic Maps, OsmAnd і Google Earth, мережа для цього не потрібна. Текст — для SMS: рядок про пункт зазвичай уміщується в одне SMS, а частину з кількох рядків (до 201 знака) телефон надсилає одним повідомленням, яке оператор рахує щонайбільше за три.
 files-busy = Зараз готую файли для інших. Спробуйте ще раз за хвилину.
 
 # /poster, `nezlamnist poster`

@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 
 from bot.i18n import words_in
 from bot.views.area import FORMATS, area_name, exported
-from bot.views.paper import hours_on_paper, note_on_paper, service_names
+from bot.views.paper import hours_on_paper, note_on_paper, service_names, street_order
 from geo.guide import Guide
 from geo.hours import parse_hours
 from geo.orders import Effect, Reach, new_order
@@ -86,16 +86,14 @@ def test_names_of_areas(guide: Guide) -> None:
     assert area_name(EN, "", guide) == "Ukraine"
 
 
-def test_a_line_for_sms_names_the_settlement_only_among_several(
-    guide: Guide, noon: datetime
-) -> None:
-    points = guide.within("UA3206")
-    text = exported(UK, "txt", "UA3206", points, guide, noon).decode()
-    assert "\nвул. Зразкова, 2. Пожежна частина № 12. Цілодобово\n" in text
-    elsewhere = replace(points[0].address, settlement="Княжичі")
-    mixed = (replace(points[0], address=elsewhere), *points[1:])
-    text = exported(UK, "txt", "UA3206", mixed, guide, noon).decode()
-    assert "\nБровари, вул. Зразкова, 2. " in text
+def test_houses_go_as_numbers_do(made_points: tuple[Point, ...]) -> None:
+    streets = ["вул. Б, 1", "вул. А, 22/1", "вул. А, 128", "вул. А, 9-А", "вул. А, 9"]
+    points = [
+        replace(point, address=replace(point.address, street=street))
+        for point, street in zip(made_points, streets, strict=False)
+    ]
+    ordered = [point.address.street for point in sorted(points, key=street_order)]
+    assert ordered == ["вул. А, 9", "вул. А, 9-А", "вул. А, 22/1", "вул. А, 128", "вул. Б, 1"]
 
 
 kinds = st.lists(st.tuples(st.sampled_from(Kind), st.sampled_from(Disclosure)), max_size=12)

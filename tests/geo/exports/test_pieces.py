@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.exports.pieces import PIECE_LENGTH, pieces_of, units
+from geo.exports.pieces import LINE_LENGTH, PIECE_LENGTH, pieces_of, units
 
 words = st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=40)
 short = st.lists(words.filter(lambda text: units(text) <= 40), max_size=40)
@@ -29,6 +29,11 @@ def test_no_piece_is_longer_than_a_message(entries: list[str], limit: int) -> No
 def test_lines_share_a_piece_while_they_fit() -> None:
     assert pieces_of(["а" * 90, "б" * 90, "в"]) == (f"1/1\n{'а' * 90}\n{'б' * 90}\nв",)
     assert len(pieces_of(["а" * 150, "б" * 150])) == 2
+
+
+def test_three_full_lines_share_a_piece_also_of_a_long_list() -> None:
+    pieces = pieces_of(["а" * LINE_LENGTH] * 2_900)
+    assert all(len(piece.split("\n")) == 1 + 3 for piece in pieces[:-1])
 
 
 def test_a_line_for_itself_is_cut() -> None:
