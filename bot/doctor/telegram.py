@@ -1,4 +1,4 @@
-"""Whether the token is Telegram's, and updates come the way that the settings say."""
+"""Whether the token is Telegram's, what the bot may do in chats, and how updates come."""
 
 from __future__ import annotations
 
@@ -41,7 +41,8 @@ async def examine_telegram(settings: Settings) -> tuple[list[Finding], float | N
         except _NoAnswerError:
             return [fail("telegram-silent")], offset
     name = str(me.get("username", ""))
-    return [ok("token-ok", name=name), *_judge_webhook(settings, told or {})], offset
+    findings = [ok("token-ok", name=name), *_judge_chats(me), *_judge_webhook(settings, told or {})]
+    return findings, offset
 
 
 async def _ask(
@@ -72,6 +73,17 @@ def _clock_offset(response: ClientResponse) -> float | None:
         return None
     # The header is cut to whole seconds: on average it is half a second behind.
     return (datetime.now(UTC) - there).total_seconds() - 0.5
+
+
+def _judge_chats(me: dict[str, Any]) -> Iterator[Finding]:
+    """What only @BotFather can change; nothing is said of what Telegram doesn't tell."""
+    inline = me.get("supports_inline_queries")
+    if inline is not None:
+        yield ok("inline-on") if inline else warn("inline-off")
+    if me.get("can_join_groups") is False:
+        yield warn("groups-shut")
+    elif me.get("can_read_all_group_messages"):
+        yield warn("groups-overheard")
 
 
 def _judge_webhook(settings: Settings, told: dict[str, Any]) -> Iterator[Finding]:

@@ -6,6 +6,11 @@ doctor-token-ok = Token: the bot is @{ $name }.
 doctor-token-refused = Token: Telegram refuses it. Take the current one from @BotFather (/mybots, API Token) and set BOT_TOKEN.
 doctor-telegram-silent = Telegram: no answer within five seconds. Check the network, the firewall and TELEGRAM_API_URL.
 
+doctor-inline-on = Search in any chat: on.
+doctor-inline-off = Search in any chat: off. Send @BotFather the command /setinline, and /setinlinegeo for searches by location.
+doctor-groups-shut = Groups: the bot can’t be added to any. Send @BotFather the command /setjoingroups and choose Enable.
+doctor-groups-overheard = Groups: Telegram sends the bot all that is written there, while commands, mentions and replies are all it needs. Send @BotFather the command /setprivacy, choose Enable, and add the bot to its groups anew.
+
 doctor-webhook-none = Updates: by polling; no webhook stands in the way.
 doctor-webhook-in-the-way = Updates: polling gets nothing while a webhook is set. Set WEBHOOK_URL, or remove the webhook by the method deleteWebhook.
 doctor-webhook-ok =

@@ -6,6 +6,11 @@ doctor-token-ok = Токен: це бот @{ $name }.
 doctor-token-refused = Токен: Telegram його не приймає. Візьміть чинний у @BotFather (/mybots, API Token) і задайте BOT_TOKEN.
 doctor-telegram-silent = Telegram: за п’ять секунд відповіді немає. Перевірте мережу, брандмауер і TELEGRAM_API_URL.
 
+doctor-inline-on = Пошук у будь-якому чаті: увімкнено.
+doctor-inline-off = Пошук у будь-якому чаті: вимкнено. Надішліть @BotFather команду /setinline, а для пошуку за геопозицією ще й /setinlinegeo.
+doctor-groups-shut = Групи: бота не можна додати до жодної. Надішліть @BotFather команду /setjoingroups і виберіть Enable.
+doctor-groups-overheard = Групи: Telegram надсилає ботові все, що там пишуть, а йому досить команд, згадок і відповідей. Надішліть @BotFather команду /setprivacy, виберіть Enable і додайте бота до груп наново.
+
 doctor-webhook-none = Оновлення: бот запитує їх сам; вебхука, що завадив би, немає.
 doctor-webhook-in-the-way = Оновлення: поки задано вебхук, на запити нічого не приходить. Задайте WEBHOOK_URL або приберіть вебхук методом deleteWebhook.
 doctor-webhook-ok =

@@ -23,6 +23,7 @@ class FakeTelegram:
 
     url: str = ""
     webhook: dict[str, Any] = field(default_factory=lambda: {"url": "", "pending_update_count": 0})
+    abilities: dict[str, bool] = field(default_factory=dict)
     refuses: bool = False
     body: str | None = None
     ahead: timedelta = timedelta(0)
@@ -35,7 +36,8 @@ class FakeTelegram:
         if self.body is not None:
             return web.Response(text=self.body, content_type="text/html", headers=headers)
         if request.match_info["method"] == "getMe":
-            result: dict[str, Any] = {"id": 77001122, "is_bot": True, "username": "demo_bot"}
+            me: dict[str, Any] = {"id": 77001122, "is_bot": True, "username": "demo_bot"}
+            result = me | self.abilities
         else:
             result = self.webhook
         return web.json_response({"ok": True, "result": result}, headers=headers)

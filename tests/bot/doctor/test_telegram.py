@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 from bot.doctor.finding import Level
+from bot.doctor.report import report
 from bot.doctor.telegram import examine_telegram
+from bot.i18n import LANGUAGES, words_in
 
 HOOK = "https://bot.example/hook"
 SECRET = "Str0ng-and-l0ng-enough"
@@ -25,6 +27,38 @@ async def test_a_good_token_is_named(make_settings: Any) -> None:
     assert findings[0].values == {"name": "demo_bot"}
     assert offset is not None
     assert abs(offset) < 3
+
+
+@pytest.mark.parametrize(
+    ("inline", "join", "overhears", "expected"),
+    [
+        (True, True, False, ["ok:inline-on"]),
+        (False, True, False, ["warn:inline-off"]),
+        (True, False, False, ["ok:inline-on", "warn:groups-shut"]),
+        (True, False, True, ["ok:inline-on", "warn:groups-shut"]),
+        (False, True, True, ["warn:inline-off", "warn:groups-overheard"]),
+    ],
+)
+async def test_what_only_botfather_can_change_is_told(
+    telegram: Any,
+    make_settings: Any,
+    inline: bool,
+    join: bool,
+    overhears: bool,
+    expected: list[str],
+) -> None:
+    telegram.abilities = {
+        "supports_inline_queries": inline,
+        "can_join_groups": join,
+        "can_read_all_group_messages": overhears,
+    }
+    findings, _ = await examine_telegram(make_settings())
+    assert codes(findings)[1:-1] == expected
+    for words in map(words_in, LANGUAGES):
+        told = report(words, findings)
+        assert ("/setinline" in told) is not inline
+        assert ("/setjoingroups" in told) is not join
+        assert ("/setprivacy" in told) is (join and overhears)
 
 
 async def test_a_refused_token_ends_it(telegram: Any, make_settings: Any) -> None:
