@@ -33,7 +33,7 @@ def fetch(
         from geo.errors import UnavailableError
 
         try:
-            with progress_bar(PUBLISHING) as progress:
+            with progress_bar(words, PUBLISHING) as progress:
                 draft, receipt = awaited(fetch_list(source, progress, publish=not check))
         except UnknownSourceError as error:
             fail(words("fetch-unknown", known=", ".join(error.known)), EXIT_UNREADABLE)

@@ -75,7 +75,7 @@ def check(
         from bot.settings import load_store_settings
 
         said = ListFile(file, source_id, source, licence, as_of, _columns(column))
-        with progress_bar(CHECKING) as progress:
+        with progress_bar(words, CHECKING) as progress:
             draft, compared = check_file(load_store_settings(), said, progress)
         if not compared:
             typer.echo(words("points-not-compared"), err=True)
@@ -116,7 +116,7 @@ def publish(
 
         said = ListFile(file, source_id, source, licence, as_of, _columns(column))
         agreed = Override(override, second) if override else None
-        with progress_bar(PUBLISHING) as progress:
+        with progress_bar(words, PUBLISHING) as progress:
             draft, receipt = publish_file(load_store_settings(), said, agreed, progress, demo=demo)
         typer.echo(published_text(words, draft, receipt))
 

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 import typer
 
+from bot.i18n import Words
 from geo.refresh.checking import Progress
 
 CHECKING = ("read", "fill", "place", "compare", "pack")
@@ -15,7 +16,7 @@ PUBLISHING = (*CHECKING, "merge", "test")
 
 
 @contextmanager
-def progress_bar(stages: tuple[str, ...]) -> Iterator[Progress]:
+def progress_bar(words: Words, stages: tuple[str, ...]) -> Iterator[Progress]:
     """What is to be told of each stage as it begins; silent where nobody looks at stderr."""
     if not sys.stderr.isatty():
         yield lambda _stage, _done, _every: None
@@ -25,7 +26,7 @@ def progress_bar(stages: tuple[str, ...]) -> Iterator[Progress]:
         def tell(stage: str, done: int, every: int) -> None:
             share = done / every if stage == "fill" and every else 0.0
             place = stages.index(stage) + share
-            bar.label = stage
+            bar.label = words(f"work-{stage}")
             bar.update(0)
             bar.pos = int(place)
             bar.render_progress()

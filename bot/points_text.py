@@ -8,13 +8,14 @@ from datetime import datetime
 import data
 from bot.admin.views.history import history_view
 from bot.admin.views.publication import receipt_view, short_name
-from bot.admin.views.report import Nonces, report_view
+from bot.admin.views.report import advised_report
 from bot.clock import kyiv_now
 from bot.desk import Receipt, Status
 from bot.i18n import Words
 from bot.storage.audit import Entry
 from bot.views import formats
 from bot.views.guard import guard_line
+from bot.views.message import Message
 from bot.views.plain import to_text
 from geo.refresh.draft import Draft
 from geo.refresh.edition import Edition
@@ -30,8 +31,8 @@ _ACTIONS = frozenset(
 
 
 def report_text(words: Words, draft: Draft) -> str:
-    """What a list would change, and what speaks against it."""
-    return to_text(report_view(words, draft, _oblasts(words), Nonces()))
+    """What a list would change, what speaks against it, and what to do about it."""
+    return to_text(Message(advised_report(words, draft, _oblasts(words))))
 
 
 def published_text(words: Words, draft: Draft, receipt: Receipt) -> str:

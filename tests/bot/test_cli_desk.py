@@ -11,6 +11,9 @@ from typer.testing import CliRunner, Result
 
 from bot.cli import app
 from bot.cli_frame import EXIT_NO_STORE, EXIT_NOTICES, EXIT_REFUSED, EXIT_UNREADABLE
+from bot.i18n import words_in
+from bot.views.notice import notice_advice
+from geo.refresh.notices import Notice, Severity
 
 HEADER = "id,name,lat,lon,hours,katottg,source,as_of\n"
 
@@ -70,6 +73,17 @@ def test_checking_says_what_would_change_and_changes_nothing(
     assert result.exit_code == code, result.output
     assert said in result.output
     assert "main: 40 points" in points("status").output
+
+
+def test_checking_says_what_to_do_as_the_table_for_a_phone_does() -> None:
+    flaws = "".join(f"x{n},Клуб № {n},,,,,,\n" for n in range(7))
+    Path("flawed.csv").write_text(HEADER + rows(40) + flaws)
+    told = points("check", "flawed.csv").output.splitlines()
+    advice = notice_advice(words_in("en"), Notice("no-coordinates", Severity.ERROR))
+    first = next(place for place, line in enumerate(told) if "row 42" in line)
+    assert told[first + 1] == f"→ {advice}"
+    assert told.count(f"→ {advice}") == 1, "said once of many alike"
+    assert any("row 48" in line for line in told), "no table follows: all are told"
 
 
 def test_the_report_for_programs() -> None:

@@ -10,11 +10,12 @@ from bot.i18n import Words
 from bot.views.guard import guard_line
 from bot.views.markup import Html, bold, lines, paragraphs, plain, shorten
 from bot.views.message import Button, Message
-from bot.views.notice import notice_line
+from bot.views.notice import notice_advice, notice_line
 from bot.views.source import as_of_when
 from geo.refresh.diff import Change, Diff
 from geo.refresh.draft import Draft
 from geo.refresh.guards import Ruling
+from geo.refresh.notices import Notice
 
 VERDICTS, OBLASTS, NOTICES, HEADERS = 8, 10, 5, 5
 NAME_LENGTH = 60
@@ -36,22 +37,32 @@ def sources_view(words: Words, source_ids: Iterable[str]) -> Message:
 
 
 def report_view(words: Words, draft: Draft, oblasts: Mapping[str, str], nonces: Nonces) -> Message:
-    """The report on a list; `oblasts` are the names of units by code."""
+    """The report on a list; `oblasts` are the names of units by code.
+
+    Of the notices only the first: a table goes with it.
+    """
     buttons = [
         Button(words("button-publish"), pack(Act(nonces.publish))) if nonces.publish else None,
         Button(words("button-explain"), pack(Explain(nonces.explain))) if nonces.explain else None,
         Button(words("button-discard"), pack(Act(nonces.discard))) if nonces.discard else None,
     ]
     rows = tuple((button,) for button in buttons if button)
-    return Message(_report_text(words, draft, oblasts), rows)
+    return Message(_report_text(words, draft, oblasts, _first(words, draft)), rows)
 
 
-def _report_text(words: Words, draft: Draft, oblasts: Mapping[str, str]) -> Html:
+def advised_report(words: Words, draft: Draft, oblasts: Mapping[str, str]) -> Html:
+    """The same report for whom no table is sent: every notice kept, and what to do about it."""
+    return _report_text(words, draft, oblasts, _advised(words, draft))
+
+
+def _report_text(
+    words: Words, draft: Draft, oblasts: Mapping[str, str], notices: Iterable[Html]
+) -> Html:
     return paragraphs(
         lines(bold(words("report-title", source=draft.source_id)), *_origin(words, draft)),
         lines(*_figures(words, draft)),
         lines(*_changes(words, draft.diff, oblasts)),
-        lines(*_notices(words, draft)),
+        lines(*_headers(words, draft), *notices),
         lines(*_verdicts(words, draft, oblasts)),
     )
 
@@ -121,20 +132,47 @@ def _size(change: Change) -> int:
     return change.added + change.gone + change.moved + change.changed
 
 
-def _notices(words: Words, draft: Draft) -> Iterator[Html]:
+def _headers(words: Words, draft: Draft) -> Iterator[Html]:
     if draft.unknown_headers:
         headers = ", ".join(
             shorten(header, NAME_LENGTH) for header in draft.unknown_headers[:HEADERS]
         )
         yield plain(words("report-unknown-headers", headers=headers))
-    if not draft.totals:
-        return
-    yield plain(words("report-notices", errors=str(draft.errors), warnings=str(draft.warnings)))
+
+
+def _first(words: Words, draft: Draft) -> Iterator[Html]:
+    yield from _counted(words, draft)
     for notice in draft.notices[:NOTICES]:
-        yield plain(words("report-notice", text=notice_line(words, notice)))
+        yield _notice(words, notice)
+    yield from _others(words, draft, NOTICES)
+
+
+def _advised(words: Words, draft: Draft) -> Iterator[Html]:
+    """Of several notices alike the first says what to do."""
+    yield from _counted(words, draft)
+    advised = set()
+    for notice in draft.notices:
+        yield _notice(words, notice)
+        if notice.code not in advised:
+            advised.add(notice.code)
+            yield plain(words("report-advice", text=notice_advice(words, notice)))
+    yield from _others(words, draft, len(draft.notices))
+
+
+def _counted(words: Words, draft: Draft) -> Iterator[Html]:
+    if draft.totals:
+        errors, warnings = str(draft.errors), str(draft.warnings)
+        yield plain(words("report-notices", errors=errors, warnings=warnings))
+
+
+def _notice(words: Words, notice: Notice) -> Html:
+    return plain(words("report-notice", text=notice_line(words, notice)))
+
+
+def _others(words: Words, draft: Draft, told: int) -> Iterator[Html]:
     total = sum(draft.totals.values())
-    if total > NOTICES:
-        yield plain(words("report-more", more=str(total - NOTICES)))
+    if total > told:
+        yield plain(words("report-more", more=str(total - told)))
 
 
 def _verdicts(words: Words, draft: Draft, oblasts: Mapping[str, str]) -> Iterator[Html]:
