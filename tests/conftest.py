@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import socket
 import subprocess
 import time
 from collections.abc import Iterator
@@ -158,22 +159,31 @@ def redis_socket(
     monkeypatch.setattr("bot.storage.connection.TIMEOUT_S", 10.0)
     monkeypatch.setattr("bot.storage.connection.POOL_WAIT_S", 10.0)
     folder = tmp_path_factory.mktemp("redis")
-    socket = folder / "s"
+    path = folder / "s"
     binary = shutil.which("redis-server") or _packaged_server()
-    options = ["--port", "0", "--unixsocket", str(socket), "--save", "", "--dir", str(folder)]
+    options = ["--port", "0", "--unixsocket", str(path), "--save", "", "--dir", str(folder)]
     process = subprocess.Popen([binary, *options], stdout=subprocess.DEVNULL)
-    deadline = time.monotonic() + 10
-    while not socket.exists() and time.monotonic() < deadline:
-        time.sleep(0.01)
-    yield socket
+    _wait_for_listener(path)
+    yield path
     left: list[str] = []
     # Some tests end the server, or have it ask for a password.
     once = Retry(NoBackoff(), retries=0)
-    with Redis(unix_socket_path=str(socket), retry=once) as redis, suppress(RedisError):
+    with Redis(unix_socket_path=str(path), retry=once) as redis, suppress(RedisError):
         left = list(against_the_list(redis))
     process.terminate()
     process.wait(timeout=10)
     assert left == [], "PRIVACY.md knows nothing of this"
+
+
+def _wait_for_listener(path: Path) -> None:
+    """The file is there a moment before anybody listens."""
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline:
+        with suppress(OSError), socket.socket(socket.AF_UNIX) as client:
+            client.connect(str(path))
+            return
+        time.sleep(0.01)
+    pytest.fail("redis does not listen")
 
 
 def _packaged_server() -> str:
