@@ -92,6 +92,21 @@ class SetLanguage:
 
 
 @dataclass(frozen=True, slots=True)
+class SetPlace:
+    """Let a bare /near mean the settlement of this code in the group from now on."""
+
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListPlaces:
+    """As `Namesakes`, of the text that named a group's place."""
+
+    page: int
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
 class AskFault:
     """Ask what is wrong at the point."""
 
@@ -114,12 +129,14 @@ Callback = (
     | ShowPoint
     | Details
     | SetLanguage
+    | SetPlace
+    | ListPlaces
     | AskFault
     | SendReport
 )
 
 
-def pack(callback: Callback) -> str:  # noqa: PLR0911 - one for each kind
+def pack(callback: Callback) -> str:  # noqa: C901, PLR0911 - one for each kind
     """Callback data for Telegram, ASCII, at most MAX_BYTES long."""
     match callback:
         case Search(place, refinement, menu):
@@ -136,6 +153,10 @@ def pack(callback: Callback) -> str:  # noqa: PLR0911 - one for each kind
             return f"d|{point_id}"
         case SetLanguage(language):
             return f"l|{language}"
+        case SetPlace(place):
+            return f"g|{place}"
+        case ListPlaces(page, place):
+            return f"h|{page}|{place}"
         case AskFault(point_id):
             return f"w|{point_id}"
         case SendReport(point_id, fault):
@@ -152,7 +173,7 @@ def unpack(data: str) -> Callback | None:
         return None
 
 
-def _parse(fields: list[str]) -> Callback | None:  # noqa: C901, PLR0911 - one for each kind
+def _parse(fields: list[str]) -> Callback | None:  # noqa: C901, PLR0911, PLR0912 - one for each kind
     match fields:
         case ["n", place, services, at, until, page, menu] if _PLACE.fullmatch(place):
             return Search(place, _refinement(services, at, until, page), Menu(menu))
@@ -172,6 +193,10 @@ def _parse(fields: list[str]) -> Callback | None:  # noqa: C901, PLR0911 - one f
             return Details(point_id)
         case ["l", ("uk" | "en") as language]:
             return SetLanguage(language)
+        case ["g", place] if KATOTTG.fullmatch(place):
+            return SetPlace(place)
+        case ["h", page, place] if KATOTTG.fullmatch(place):
+            return ListPlaces(_page(page), place)
         case ["w", point_id] if POINT_ID.fullmatch(point_id):
             return AskFault(point_id)
         case ["r", fault, point_id] if POINT_ID.fullmatch(point_id):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from aiogram import Dispatcher, F
 from aiogram.filters import Command, or_f
 
-from bot.callbacks import SetLanguage, ShowPoint
+from bot.callbacks import ListPlaces, SetLanguage, SetPlace, ShowPoint
 from bot.handlers.deep_link import ComesByLink, answer_link
 from bot.handlers.group import (
     Addressed,
@@ -14,9 +14,8 @@ from bot.handlers.group import (
     move,
     near,
     open_point,
-    set_language,
-    set_place,
 )
+from bot.handlers.group_choices import list_places, set_chosen_place, set_language, set_place
 from bot.handlers.inline import answer_inline
 from bot.handlers.refine import Presses
 from bot.merging import Merging
@@ -61,6 +60,8 @@ def register_chats(dispatcher: Dispatcher, chats: Chats) -> None:
     on_press = dispatcher.callback_query.register
     on_press(open_point, InGroup(), Presses(ShowPoint))
     on_press(set_language, InGroup(), Presses(SetLanguage))
+    on_press(set_chosen_place, InGroup(), Presses(SetPlace))
+    on_press(list_places, InGroup(), Presses(ListPlaces))
 
     dispatcher.inline_query.register(answer_inline)
     dispatcher.my_chat_member.register(come_or_go)

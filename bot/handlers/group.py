@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 
 from aiogram import Bot
 from aiogram.enums import ChatMemberStatus
-from aiogram.exceptions import TelegramAPIError
 from aiogram.filters import Filter
 from aiogram.methods import AnswerCallbackQuery, EditMessageText, SendMessage
-from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, User
+from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
 from bot.addressing import is_group, replies_to_bot
 from bot.answers import Answers
-from bot.callbacks import SetLanguage, ShowPoint
+from bot.callbacks import ShowPoint
 from bot.clock import Clock
 from bot.delivery import edit, reply, settle
+from bot.handlers.group_choices import ADMINS
 from bot.handlers.origin import locate, near_of, origin_of
 from bot.i18n import Words, words_in
 from bot.links import Links
@@ -28,17 +26,15 @@ from bot.middlewares.group import LANGUAGE
 from bot.own_name import OwnName
 from bot.storage.breaker import StoreUnavailableError
 from bot.storage.groups import Groups, GroupSettings
-from bot.views.group import merged_view, opened_view, place_set_view, said_view
-from bot.views.service import group_view, language_set_view
+from bot.views.group import merged_view, opened_view, said_view
+from bot.views.service import group_view
 from geo.answer import Refinement
 from geo.geocoding.geocoder import Geocoder
 from geo.geocoding.outcome import Ambiguous, Found
 from geo.guide import Guide
 from geo.overview import Overview, overview
 
-ADMIN_WITHIN_S = 2.0
-_ADMINS = frozenset({ChatMemberStatus.CREATOR, ChatMemberStatus.ADMINISTRATOR})
-_INSIDE = _ADMINS | {ChatMemberStatus.MEMBER, ChatMemberStatus.RESTRICTED}
+_INSIDE = ADMINS | {ChatMemberStatus.MEMBER, ChatMemberStatus.RESTRICTED}
 
 _log = logging.getLogger(__name__)
 
@@ -116,37 +112,6 @@ def _together(
     return first.message.answer(view.html)
 
 
-async def set_place(  # noqa: PLR0911, PLR0913, PLR0917 - passed by name
-    message: Message,
-    answers: Answers,
-    words: Words,
-    groups: Groups,
-    bot: Bot,
-    settings: GroupSettings | None = None,
-    may_speak: bool = True,  # noqa: FBT001, FBT002 - a fact
-) -> SendMessage | None:
-    """A group's admin chooses the town of a bare /near."""
-    if not may_speak:
-        return None
-    if not is_group(message.chat):
-        return reply(message, said_view(words, "setplace-in-groups"))
-    if settings is None:
-        return reply(message, said_view(words, "group-later"))
-    if not await _is_admin(bot, message, message.from_user):
-        return reply(message, said_view(words, "setplace-admins"))
-    _, _, named = (message.text or "").partition(" ")
-    outcome = answers.locate(named.strip()) if named.strip() else None
-    settlement = outcome.place.settlement if isinstance(outcome, Found) else None
-    if settlement is None:
-        which = isinstance(outcome, Ambiguous)
-        return reply(message, said_view(words, "setplace-which" if which else "setplace-how"))
-    try:
-        await groups.keep(message.chat.id, replace(settings, place=settlement.code))
-    except StoreUnavailableError:
-        return reply(message, said_view(words, "group-later"))
-    return reply(message, place_set_view(words, settlement))
-
-
 async def open_point(
     query: CallbackQuery, pressed: ShowPoint, guide: Guide, words: Words, clock: Clock
 ) -> EditMessageText | AnswerCallbackQuery:
@@ -157,28 +122,6 @@ async def open_point(
         return query.answer(words("point-gone"), show_alert=True)
     await settle(query)
     return edit(query.message, opened_view(words, card, asked, pressed.place))
-
-
-async def set_language(  # noqa: PLR0913, PLR0917 - passed by name
-    query: CallbackQuery,
-    pressed: SetLanguage,
-    words: Words,
-    groups: Groups,
-    bot: Bot,
-    settings: GroupSettings | None = None,
-) -> EditMessageText | AnswerCallbackQuery:
-    """A group's admin chooses what the bot speaks there."""
-    message = query.message
-    if not isinstance(message, Message) or settings is None:
-        return query.answer(words("group-later"), show_alert=True)
-    if not await _is_admin(bot, message, query.from_user):
-        return query.answer(words("setplace-admins"), show_alert=True)
-    try:
-        await groups.keep(message.chat.id, replace(settings, language=pressed.language))
-    except StoreUnavailableError:
-        return query.answer(words("group-later"), show_alert=True)
-    await settle(query)
-    return edit(message, language_set_view(words_in(pressed.language)))
 
 
 async def come_or_go(changed: ChatMemberUpdated, groups: Groups, bot: Bot) -> SendMessage | None:
@@ -205,17 +148,3 @@ async def move(message: Message, groups: Groups) -> None:
         await groups.move(old, new)
     except StoreUnavailableError:
         _log.warning("a group's settings could not move with it")
-
-
-async def _is_admin(bot: Bot, message: Message, person: User | None) -> bool:
-    """Telegram is asked; an admin who hides speaks in the group's own name."""
-    if message.sender_chat and message.sender_chat.id == message.chat.id:
-        return True
-    if person is None:
-        return False
-    try:
-        async with asyncio.timeout(ADMIN_WITHIN_S):
-            member = await bot.get_chat_member(message.chat.id, person.id)
-    except (TelegramAPIError, TimeoutError):
-        return False
-    return member.status in _ADMINS

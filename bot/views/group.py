@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.callbacks import Search, pack
+from bot.callbacks import ListPlaces, Namesakes, Search, SetPlace, pack, unpack
 from bot.i18n import Words
 from bot.links import Links
 from bot.views.card_text import as_of, link_line, open_line, town_title
@@ -13,8 +13,9 @@ from bot.views.markup import bold, lines, paragraphs, plain
 from bot.views.message import Button, Message
 from bot.views.names import name_with_oblast
 from bot.views.point import card_view, route_buttons
+from bot.views.render import render
 from bot.views.source import source_lines, warning_lines
-from geo.answer import Card
+from geo.answer import Answer, Card
 from geo.gazetteer.settlement import Settlement
 from geo.overview import Overview
 from geo.snapshot import Manifest
@@ -30,6 +31,25 @@ def said_view(words: Words, key: str) -> Message:
 def place_set_view(words: Words, settlement: Settlement) -> Message:
     """Which town a bare /near means from now on."""
     return Message(plain(words("setplace-done", place=name_with_oblast(words, settlement))))
+
+
+def which_place_view(words: Words, answer: Answer, page: int = 0) -> Message:
+    """The question which settlement is meant, its buttons for the group's place."""
+    asked = render(words, answer, page=page)
+    keyboard = tuple(
+        tuple(button._replace(data=_for_group(button.data)) for button in row)
+        for row in asked.keyboard
+    )
+    return Message(asked.html, keyboard)
+
+
+def _for_group(data: str) -> str:
+    match unpack(data):
+        case Search(place) if place:
+            return pack(SetPlace(place))
+        case Namesakes(page, place):
+            return pack(ListPlaces(page, place))
+    return data
 
 
 def opened_view(words: Words, card: Card, asked: datetime, place: str) -> Message:

@@ -26,7 +26,6 @@ near-how = Say where to look: /near Brovary. The group’s admins can choose the
 setplace-in-groups = This command is for groups. A name is enough for me: “Brovary”.
 setplace-admins = Only the group’s admins can do that.
 setplace-how = Write a city, town or village: /setplace Brovary
-setplace-which = There are several. Add the oblast: /setplace Ivanivka, Ternopilska
 setplace-done = From now on /near without a name: { $place }
 group-later = Not possible just now. Try in a minute or name the place: /near Brovary
 group-busy = Telegram asks the group to wait. Try in a minute or write to me in private.

@@ -13,11 +13,13 @@ from bot.callbacks import (
     AskFault,
     Callback,
     Details,
+    ListPlaces,
     Menu,
     Namesakes,
     Search,
     SendReport,
     SetLanguage,
+    SetPlace,
     Share,
     SharePoint,
     ShowPoint,
@@ -40,7 +42,8 @@ refinements = st.builds(
     page=st.integers(0, 999),
 )
 point_ids = st.from_regex(r"[A-Za-z0-9_.-]{1,40}", fullmatch=True)
-places = st.just("") | st.from_regex(r"UA[0-9]{17}", fullmatch=True)
+codes = st.from_regex(r"UA[0-9]{17}", fullmatch=True)
+places = st.just("") | codes
 callbacks: st.SearchStrategy[Callback] = st.one_of(
     st.builds(Search, place=places, refinement=refinements, menu=st.sampled_from(Menu)),
     st.builds(Share, place=places, refinement=refinements),
@@ -49,6 +52,8 @@ callbacks: st.SearchStrategy[Callback] = st.one_of(
     st.builds(ShowPoint, point_ids, places),
     st.builds(Details, point_ids),
     st.builds(SetLanguage, st.sampled_from(("uk", "en"))),
+    st.builds(SetPlace, codes),
+    st.builds(ListPlaces, st.integers(0, 999), codes),
     st.builds(AskFault, point_ids),
     st.builds(SendReport, point_ids, st.sampled_from(Fault)),
 )
@@ -61,7 +66,7 @@ def test_what_is_packed_is_unpacked_and_fits(callback: Callback) -> None:
     assert unpack(data) == callback
 
 
-@given(st.text(max_size=80) | st.text("n|olv0123456789abcfUAmsh-+_ ", max_size=70))
+@given(st.text(max_size=80) | st.text("n|olvgh0123456789abcfUAmsh-+_ ", max_size=70))
 def test_forged_data_never_raises(data: str) -> None:
     callback = unpack(data)
     assert callback is None or len(data) <= MAX_BYTES
@@ -85,6 +90,10 @@ def test_forged_data_never_raises(data: str) -> None:
         "s|UA1|0|||0",
         "s||0|||1000",
         "p|<b>",
+        "g|",
+        "g|UA1",
+        "h|0|",
+        "h|-1|UA32060050010081797",
         "v|",
         "v|<b>",
         "v|p1|UA1",

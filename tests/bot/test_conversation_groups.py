@@ -22,7 +22,9 @@ from aiogram.types import (
 )
 
 from bot.app import build_dispatcher
+from bot.callbacks import MAX_BYTES
 from bot.chats import Chats
+from bot.i18n import Language
 from bot.live import Live
 from bot.middlewares.group import GroupMiddleware
 from bot.storage.breaker import Breaker
@@ -132,13 +134,70 @@ async def test_admins_choose_the_town_of_a_bare_near(group: Talk, chats: Chats) 
     assert (await group.say("/near")).startswith("Напишіть, де шукати")
     assert await group.say("/setplace Бровари") == "Це можуть лише адміністратори групи."
     group.telegram.admins.add(group.telegram.person.id)
-    assert "Допишіть область" in await group.say("/setplace Іванівка")
     assert await group.say("/setplace") == "Напишіть населений пункт: /setplace Бровари"
     done = await group.say("/setplace Бровари")
     assert done == "Відтепер /near без назви: Бровари, Київська обл."
     assert "1. Ліцей № 3" in await group.say("/near")
     assert "4. Намет ДСНС" in await group.press("Далі")
     assert await chats.groups.settings(group.telegram.chat.id) == GroupSettings(BROVARY)
+
+
+@pytest.mark.parametrize(
+    ("language", "named", "further", "back", "done"),
+    [
+        ("uk", "Іванівка", "Далі", "Назад", "Відтепер /near без назви: Іванівка, "),
+        ("en", "Ivanivka", "Further", "Back", "From now on /near without a name: Ivanivka, "),
+    ],
+)
+async def test_of_towns_of_one_name_an_admin_presses_one(
+    group: Talk,
+    chats: Chats,
+    language: Language,
+    named: str,
+    further: str,
+    back: str,
+    done: str,
+) -> None:
+    chat = group.telegram.chat.id
+    await chats.groups.keep(chat, GroupSettings(language=language))
+    group.telegram.admins.add(group.telegram.person.id)
+    asked = await group.say(f"/setplace {named}")
+    assert named in asked
+    first, pages = group.labels, len(said(group))
+    assert len(first) == 8 + 1
+    assert all(len(button.callback_data or "") <= MAX_BYTES for button in group.buttons)
+    await group.press(further)
+    assert not set(first[:8]) & set(group.labels)
+    assert first[:8] != group.labels[:8]
+    await group.press(back)
+    assert group.labels == first
+    chosen = group.labels[1]
+    code = (group.buttons[1].callback_data or "").partition("|")[2]
+    assert (await group.press(chosen)).startswith(done)
+    assert group.labels == []
+    assert await chats.groups.settings(chat) == GroupSettings(code, language)
+    assert len(said(group)) == pages + 3, "one message, edited"
+
+
+async def test_who_is_no_admin_presses_in_vain(group: Talk, chats: Chats) -> None:
+    group.telegram.admins.add(group.telegram.person.id)
+    asked = await group.say("/setplace Іванівка")
+    group.telegram.admins.clear()
+    assert await group.press("Іванівка") == asked
+    assert group.notice == "Це можуть лише адміністратори групи."
+    group.telegram.messages[group.last.message_id] = group.last.model_copy(
+        update={"sender_chat": group.telegram.chat}
+    )
+    await group.press("Іванівка")
+    assert len(said(group)) == 1, "that the bot hides makes nobody an admin"
+    assert await chats.groups.settings(group.telegram.chat.id) == GroupSettings()
+
+
+@pytest.mark.parametrize("data", ["g|UA99999999999999999", "h|0|UA99999999999999999"])
+async def test_a_forged_place_is_told_of(group: Talk, data: str) -> None:
+    await group.say("/near Бровари")
+    await group.telegram.press(group.dispatcher, group.last, data)
+    assert "застаріла" in (group.notice or "")
 
 
 async def test_homonyms_are_told_from_the_group_s_town_on(group: Talk, chats: Chats) -> None:
