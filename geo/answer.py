@@ -76,13 +76,14 @@ class Which:
     """Several settlements the text may mean; the homonyms by their distance, or by likelihood.
 
     `centres` are of the hromadas that several of the candidates lie in, by the hromada's part of
-    the code.
+    the code. `unit` is the head of the oblast, raion or hromada that alone was named.
     """
 
     candidates: tuple[Candidate, ...]
     manifest: Manifest
     by_distance: bool = False
     centres: Mapping[str, Coordinate] = field(default_factory=dict)
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

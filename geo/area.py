@@ -50,6 +50,8 @@ def _settlements(text: str, gazetteer: Gazetteer, regions: Regions) -> tuple[str
     match locate(text, gazetteer, regions):
         case Found(Place(settlement=settlement)) if settlement:
             return (settlement.katottg[:_SETTLEMENT],)
+        case Ambiguous(units=units) if units:
+            return units
         case Ambiguous(candidates):
             heads = (each.settlement.katottg[:_SETTLEMENT] for each in candidates)
             return tuple(dict.fromkeys(heads))

@@ -74,8 +74,8 @@ class Guide:
         match outcome:
             case Found(place=place):
                 return self._near(place, asked, refinement)
-            case Ambiguous(candidates, by_distance):
-                return self._which(candidates, by_distance=by_distance)
+            case Ambiguous() as which:
+                return self._which(which)
             case Incomplete(lack=lack):
                 return Lacking(lack, self.snapshot.manifest)
             case Unavailable():
@@ -89,9 +89,9 @@ class Guide:
             case Found(Place(settlement=Settlement() as settlement)):
                 others = self.gazetteer.namesakes(settlement)
                 named = tuple(Candidate(each, 100.0) for each in (settlement, *others))
-                return self._which(named)
-            case Ambiguous(candidates):
-                return self._which(candidates)
+                return self._which(Ambiguous(named))
+            case Ambiguous() as which:
+                return self._which(which)
         return Unrecognised(self.snapshot.manifest)
 
     def unrecognised(self) -> Answer:
@@ -128,14 +128,16 @@ class Guide:
         """The same guide with these reports of residents, instead of any before."""
         return replace(self, snapshot=self.snapshot.told(reports))
 
-    def _which(self, candidates: tuple[Candidate, ...], *, by_distance: bool = False) -> Which:
-        shared = Counter(candidate.settlement.hromada for candidate in candidates)
+    def _which(self, which: Ambiguous) -> Which:
+        shared = Counter(candidate.settlement.hromada for candidate in which.candidates)
         centres = {
             hromada: centre.coordinate
             for hromada, count in shared.items()
             if count > 1 and (centre := self.gazetteer.centre(hromada))
         }
-        return Which(candidates, self.snapshot.manifest, by_distance, centres)
+        unit = which.units[0] if len(which.units) == 1 else ""
+        manifest = self.snapshot.manifest
+        return Which(which.candidates, manifest, which.by_distance, centres, unit)
 
     def _near(self, place: Place, asked: datetime, refinement: Refinement) -> Answer:
         if place.settlement is None and self.regions.oblast_of(place.coordinate) is None:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from bot.i18n import REMEMBERED, Words
 from bot.views.markup import shorten
+from geo.gazetteer.heads import OBLAST, RAION, SETTLEMENT
 from geo.gazetteer.settlement import Settlement
 from geo.gazetteer.transliteration import romanise
 from geo.point import Address, Point
@@ -79,6 +80,17 @@ def hromada_name(words: Words, settlement: Settlement) -> str:
     """«Вишнівецька громада», "Vyshnivetska hromada"; empty where it isn't known."""
     hromada = settlement.hromada_uk.removesuffix(_HROMADA)
     return words("hromada", name=_in_letters(words, hromada)) if hromada else ""
+
+
+def unit_name(words: Words, settlement: Settlement, length: int) -> str:
+    """«Броварський р-н, Київська обл.»: the settlement's unit whose head has this `length`."""
+    oblast = oblast_name(words, settlement) or settlement_name(words, settlement)
+    if length == OBLAST:
+        return oblast
+    if length == SETTLEMENT:
+        return name_with_oblast(words, settlement)
+    name = raion_name(words, settlement) if length == RAION else hromada_name(words, settlement)
+    return ", ".join(each for each in (name, oblast) if each)
 
 
 def name_with_oblast(words: Words, settlement: Settlement) -> str:

@@ -6,16 +6,9 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from bot.i18n import Words
-from bot.views import formats
-from bot.views.names import (
-    hromada_name,
-    name_with_oblast,
-    oblast_name,
-    point_name,
-    raion_name,
-    settlement_name,
-)
-from geo.gazetteer.heads import OBLAST, RAION, SETTLEMENT, example_of
+from bot.views import formats, names
+from bot.views.names import point_name
+from geo.gazetteer.heads import example_of
 from geo.guide import Guide
 from geo.orders import Order, Reach
 
@@ -73,10 +66,4 @@ def unit_name(words: Words, head: str, guide: Guide) -> str:
     example = example_of(guide.gazetteer, head)
     if example is None:
         return head
-    oblast = oblast_name(words, example) or settlement_name(words, example)
-    if len(head) == OBLAST:
-        return oblast
-    if len(head) == SETTLEMENT:
-        return name_with_oblast(words, example)
-    name = raion_name(words, example) if len(head) == RAION else hromada_name(words, example)
-    return ", ".join(each for each in (name, oblast) if each)
+    return names.unit_name(words, example, len(head))

@@ -8,7 +8,13 @@ from bot.views import formats
 from bot.views.homonyms import Choice, choices
 from bot.views.markup import lines, paragraphs, plain
 from bot.views.message import Button, Keyboard, Message
-from bot.views.names import oblast_name, point_address, raion_name, settlement_name
+from bot.views.names import (
+    oblast_name,
+    point_address,
+    raion_name,
+    settlement_name,
+    unit_name,
+)
 from bot.views.source import demo_line
 from bot.views.verdict import nearest_standby
 from geo.answer import Abroad, Lacking, Unreachable, Unrecognised, Which
@@ -31,8 +37,8 @@ def which_view(words: Words, which: Which, page: int = 0) -> Message:
     text = paragraphs(
         demo_line(words, which.manifest),
         lines(
-            plain(_question(words, settlements)),
-            plain(_hint(words, settlements)),
+            plain(_question(words, settlements, which.unit)),
+            plain(words("which-unit-hint") if which.unit else _hint(words, settlements)),
             plain(words("which-measured") if any(each.measured for each in shown) else ""),
         ),
     )
@@ -82,8 +88,11 @@ def _told(words: Words, manifest: Manifest, text: str) -> Message:
     return Message(paragraphs(demo_line(words, manifest), plain(text)))
 
 
-def _question(words: Words, settlements: list[Settlement]) -> str:
+def _question(words: Words, settlements: list[Settlement], unit: str) -> str:
     """Homonyms are called by their name, though look-alikes may follow them."""
+    within = next((each for each in settlements if unit and each.code.startswith(unit)), None)
+    if within:
+        return words("which-unit", unit=unit_name(words, within, len(unit)))
     if len(settlements) == 1:
         return words("which-one")
     names = [settlement_name(words, settlement) for settlement in settlements]

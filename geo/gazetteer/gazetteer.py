@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
+from heapq import nsmallest
 from pathlib import Path
 from typing import Self
 
 from geo.gazetteer import districts
 from geo.gazetteer.entries import CITY, Entries, Entry
-from geo.gazetteer.ranking import likelihood
+from geo.gazetteer.ranking import descending, likelihood, people_of
 from geo.gazetteer.resolution import Resolution
 from geo.gazetteer.resolver import Resolver
-from geo.gazetteer.settlement import Settlement
+from geo.gazetteer.settlement import Candidate, Settlement
 from geo.gazetteer.table import load
 
 _CODE = 12
 _FIRST = "001"
+# Below any name that a text agrees with.
+_OF_UNIT = 70.0
 
 
 class Gazetteer:
@@ -51,6 +54,25 @@ class Gazetteer:
     def resolve(self, text: str) -> Resolution:
         """The settlement that a person's text means; reads its first 200 characters only."""
         return self._resolver.resolve(text)
+
+    def unit_alone(self, text: str) -> tuple[str, ...]:
+        """Heads of the codes of the oblast, raion or hromada that a text names, and no settlement.
+
+        Several, sorted, where units share the name; empty for all other texts.
+        """
+        return self._resolver.unit_alone(text)
+
+    def largest(self, heads: tuple[str, ...], most: int) -> tuple[Candidate, ...]:
+        """The settlements of the units of these heads where most people live, `most` at most."""
+
+        def order(number: int) -> tuple[float, int]:
+            entries = self._entries
+            return -people_of(entries.category(number), entries.population(number)), number
+
+        codes = self._entries.columns.codes[: self._count]
+        within = (number for number, code in enumerate(codes) if code.startswith(heads))
+        chosen = nsmallest(most, within, key=order)
+        return descending((self._entries[number].settlement, _OF_UNIT) for number in chosen)
 
     def namesakes(self, settlement: Settlement) -> tuple[Settlement, ...]:
         """The other settlements of the same Ukrainian name, the likeliest first."""

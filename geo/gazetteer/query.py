@@ -25,6 +25,11 @@ _LONGEST_STREET = 4
 _BREAKS = re.compile(r"[,;:()\[\]/|\n\r!?…]")
 # A word as it was typed: any signs, then from the first letter to a space.
 _TYPED = re.compile(r"[^\W_][^\s]*|[^\s\w]+|_+")
+# «Львівська міська територіальна громада»: what a unit is called says nothing of which it is.
+_KIND_OF_HROMADA = re.compile(
+    r"\b(?:(?:міськ|сільськ|селищн|територіальн|об.?єднан)[а-яі]{1,4}\s+){1,3}(?=громад)",
+    re.IGNORECASE,
+)
 _RAION = re.compile(r"\bр[-–‑.]\s?н[а-яі]{0,3}\b", re.IGNORECASE)
 
 
@@ -81,7 +86,7 @@ def words_of(text: str) -> list[Word]:
 
     A word that repeats the one before it says nothing more: no settlement is called so.
     """
-    text = _RAION.sub(" район ", text[:LONGEST_TEXT])
+    text = _KIND_OF_HROMADA.sub("", _RAION.sub(" район ", text[:LONGEST_TEXT]))
     words = [
         Word(word, skeleton(word), number, typed[0].isupper())
         for number, part in enumerate(_BREAKS.split(text))

@@ -54,10 +54,11 @@ def likelihood(settlement: Settlement) -> float:
     if settlement.city:
         people = settlement.population or settlement.city.population / _DISTRICT_OF_CITY
         return min(_LARGEST_DISTRICT, _DISTRICT + people / _DISTRICT_SHARE)
-    return _people(settlement.category, settlement.population)
+    return people_of(settlement.category, settlement.population)
 
 
-def _people(category: Category, population: int) -> float:
+def people_of(category: Category, population: int) -> float:
+    """How many live in a settlement, or the usual number for its category if that is more."""
     return max(population, _USUAL[category])
 
 
@@ -73,7 +74,7 @@ class Ranking:
         category = self._entries.category(number)
         if category is Category.DISTRICT:
             return likelihood(self._entries[number].settlement)
-        return _people(category, self._entries.population(number))
+        return people_of(category, self._entries.population(number))
 
     def decide(self, matches: Iterable[Match], *, sure: bool = True) -> Resolution:
         """Found when one settlement is left or clearly dominates and the reading is `sure`."""
@@ -157,7 +158,7 @@ class Ranking:
         return self._entries[number].settlement
 
     def _candidates(self, ranked: Iterable[tuple[int, float]]) -> tuple[Candidate, ...]:
-        return _descending((self._settlement(number), score) for number, score in ranked)
+        return descending((self._settlement(number), score) for number, score in ranked)
 
 
 def by_distance(candidates: Sequence[Candidate], near: Coordinate) -> tuple[Candidate, ...]:
@@ -169,10 +170,10 @@ def by_distance(candidates: Sequence[Candidate], near: Coordinate) -> tuple[Cand
     score = candidates[0].score
     ordered = [(each.settlement, score) for each in homonyms]
     ordered += [(each.settlement, each.score) for each in others]
-    return _descending(ordered)
+    return descending(ordered)
 
 
-def _descending(scored: Iterable[tuple[Settlement, float]]) -> tuple[Candidate, ...]:
+def descending(scored: Iterable[tuple[Settlement, float]]) -> tuple[Candidate, ...]:
     """Scores never rise down the list, so that an order by score is the same order."""
     candidates = []
     ceiling = 100.0

@@ -19,6 +19,7 @@ from geo.gazetteer.ranking import ASKED, ASKED_SHORT, Ranking, is_short
 from geo.gazetteer.resolution import Resolution
 from geo.gazetteer.scope import Scope, read_scopes
 from geo.gazetteer.spans import Span, contents, is_called, spans
+from geo.gazetteer.unit_alone import may_name_unit, unit_alone
 from geo.gazetteer.units import Units
 from geo.gazetteer.vocabulary import KINDS, PREPOSITIONS
 
@@ -61,6 +62,11 @@ class Resolver:
         if read and read.sure:
             return self._longer(words, read) or self._ranking.decide(read.matches)
         return self._similar(words, read)
+
+    def unit_alone(self, text: str) -> tuple[str, ...]:
+        """Heads of the codes of the unit that a text names instead of a settlement."""
+        words = words_of(text)
+        return unit_alone(words, self._units) if may_name_unit(words) else ()
 
     def _everyday(self, words: Sequence[Word]) -> Resolution:
         """A greeting or a question: no place, unless a settlement of some size is called so.

@@ -46,6 +46,17 @@ class Units:
         """Heads of the oblasts that it names; a shortening only counts when `marked`."""
         return self._find(self._oblasts, name.folded, marked=marked)
 
+    def region(self, name: Spelling) -> set[str]:
+        """Heads of the oblast that has a name of its own, in any case: Одещина, на Волині."""
+        for form in nominatives(name.folded):
+            if form in _OWN_NAMES:
+                return self._oblasts[form]
+        return (
+            self._find(self._oblasts, name.folded, marked=False)
+            if is_region(name.folded)
+            else set()
+        )
+
     def centre(self, name: Spelling) -> set[str]:
         """Heads of the oblasts whose centre it names: «Золочів Львів»."""
         return self._centres.get(name.folded, set())
@@ -86,6 +97,11 @@ class Units:
                 if found and all(heads == found[0] for heads in found):
                     return found[0]
         return set()
+
+
+def is_region(key: str) -> bool:
+    """Whether a folded word is an oblast's own name in some case, or formed as such names are."""
+    return key.endswith(_REGION) or any(form in _OWN_NAMES for form in nominatives(key))
 
 
 def _centres(entries: Entries) -> Iterator[tuple[str, str]]:
@@ -138,11 +154,13 @@ def _stems(key: str) -> Sequence[str]:
 
 
 # Regions with names of their own, on skeletons.
+_CRIMEA = "avtonomna respublika krim"
 _REGIONS = (
-    ("krim", "avtonomna respublika krim"), ("crimea", "avtonomna respublika krim"),
+    ("krim", _CRIMEA), ("ar krim", _CRIMEA), ("crimea", _CRIMEA), (_CRIMEA, _CRIMEA),
     ("volin", "volinsk"), ("zakarpatia", "zakarpack"), ("zakarpata", "zakarpack"),
     ("bukovina", "qerniveck"), ("prikarpatia", "ivano frankivsk"),
 )  # fmt: skip
+_OWN_NAMES = frozenset(region for region, _ in _REGIONS)
 
 # The stems of oblasts' Russian names where they differ from the Ukrainian ones.
 _RUSSIAN_STEMS = (

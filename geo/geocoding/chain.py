@@ -37,6 +37,8 @@ from geo.regions import Regions
 # only after a preposition or a kind: «Богдана Хмельницького 5» is no village called Богдан.
 _LEAST_TOWN_SCORE = Tier.ALTERNATE
 _LEAST_FORM_SCORE = Tier.RUSSIAN_FORM
+# Of an oblast three pages of buttons are offered; smaller places are typed.
+_LARGEST = 24
 _WORD = re.compile(r"[^\W\d_]+")
 _AROUND = PREPOSITIONS | KINDS
 # Streets are named in the genitive or by a feminine adjective: Шевченка, Миру, Київська; a name of
@@ -72,7 +74,7 @@ def locate_in(settlement: Settlement, text: str, gazetteer: Gazetteer) -> Outcom
 def nearest_first(outcome: Outcome, near: Coordinate) -> Outcome:
     """The same question with the homonyms in order of distance from `near`; all else as it is."""
     match outcome:
-        case Ambiguous(candidates):
+        case Ambiguous(candidates, units=()):
             return Ambiguous(by_distance(candidates, near), by_distance=True)
     return outcome
 
@@ -91,6 +93,9 @@ def _coded(code: PlusCode, gazetteer: Gazetteer) -> Outcome:
 def _named(text: str, gazetteer: Gazetteer) -> Outcome:
     reading, resolution = _read(text, gazetteer)
     street = Street(reading.street) if reading else None
+    units = () if reading else gazetteer.unit_alone(text)
+    if units:
+        return _within(units, resolution, gazetteer)
     match resolution.outcome:
         case ResolutionOutcome.FOUND:
             settlement = resolution.candidates[0].settlement
@@ -100,6 +105,16 @@ def _named(text: str, gazetteer: Gazetteer) -> Outcome:
             return Ambiguous(resolution.candidates)
         case ResolutionOutcome.NOT_FOUND:
             return Incomplete(Lack.STREET_WITHOUT_TOWN, street) if street else NotFound()
+
+
+def _within(units: tuple[str, ...], resolution: Resolution, gazetteer: Gazetteer) -> Outcome:
+    """An oblast alone is no place yet: which of its places? «Буковина» is a village as well."""
+    called = [each for each in resolution.candidates if each.score > Tier.FORMER]
+    known = {each.settlement.code for each in called}
+    largest = gazetteer.largest(units, _LARGEST)
+    return Ambiguous(
+        (*called, *(each for each in largest if each.settlement.code not in known)), units=units
+    )
 
 
 def _read(text: str, gazetteer: Gazetteer) -> tuple[Reading | None, Resolution]:

@@ -74,11 +74,14 @@ class Found:
 class Ambiguous:
     """Several places it may be: ask. Best first, never empty.
 
-    `by_distance`: the homonyms stand in order of distance from where the person is.
+    `by_distance`: the homonyms stand in order of distance from where the person is. `units` are
+    the heads of the oblast, raion or hromada that alone was named; then these are its largest
+    places, after places that are called as it is.
     """
 
     candidates: tuple[Candidate, ...]
     by_distance: bool = False
+    units: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

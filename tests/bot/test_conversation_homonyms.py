@@ -124,3 +124,33 @@ async def test_a_raion_of_many_cities_is_asked_about(talk: Talk, talk_en: Talk) 
     assert (await talk.press("Харків")).splitlines()[0] == "Шевченківський район, Харків"
     assert "in several cities" in await talk_en.say("Shevchenkivskyi district")
     assert talk_en.labels[0] == "Shevchenkivskyi raion · Kyiv"
+
+
+async def test_an_oblast_alone_is_asked_about(talk: Talk, talk_en: Talk) -> None:
+    text = await talk.say("Київська область")
+    assert text.endswith(
+        "Київська обл.: у якому населеному пункті шукати?\n"
+        "Напишіть його назву або виберіть зі списку."
+    )
+    assert talk.labels[0] == "Біла Церква · Білоцерківський р-н, Київська обл."
+    await talk.press("Далі")
+    assert "Київська обл.: у якому" in talk.text
+    assert "Білоцерківський" not in talk.labels[0]
+    await talk.press("Назад")
+    assert (await talk.press("Бровари")).splitlines()[0] == "Бровари"
+    text = await talk_en.say("Kyiv oblast")
+    assert text.endswith(
+        "Kyivska oblast: in which town or village?\nWrite its name or choose from the list."
+    )
+    assert talk_en.labels[0] == "Bila Tserkva · Bilotserkivskyi raion, Kyivska oblast"
+
+
+async def test_a_raion_alone_is_asked_about(talk: Talk) -> None:
+    text = await talk.say("Бучанський район")
+    assert "Бучанський р-н, Київська обл.: у якому населеному пункті шукати?" in text
+    assert talk.labels[0].startswith("Ірпінь · ")
+
+
+async def test_hromadas_of_one_name_are_not_taken_for_one(talk: Talk) -> None:
+    await talk.say("Миколаївська громада")
+    assert "Є кілька населених пунктів із назвою Миколаїв." in talk.text

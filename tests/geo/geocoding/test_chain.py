@@ -181,3 +181,47 @@ def test_the_nearest_homonym_comes_first(guide: Guide) -> None:
 def test_what_is_found_is_found_anywhere(guide: Guide, text: str) -> None:
     outcome = guide.locate(text)
     assert nearest_first(outcome, Coordinate(46.48, 30.72)) is outcome
+
+
+def test_an_oblast_alone_asks_for_one_of_its_places(guide: Guide) -> None:
+    outcome = guide.locate("Київська область")
+    assert isinstance(outcome, Ambiguous)
+    assert outcome.units == ("UA32",)
+    assert outcome.candidates[0].settlement.name_uk == "Біла Церква"
+    assert len(outcome.candidates) == 24
+    assert nearest_first(outcome, Coordinate(50.51, 30.79)) == outcome
+
+
+@pytest.mark.parametrize(
+    ("text", "called", "then"),
+    [
+        ("Буковина", "Буковина", "Чернівці"),
+        ("Дніпровський район", "Дніпровський район", "Дніпро"),
+    ],
+)
+def test_places_that_are_called_as_a_unit_come_first(
+    guide: Guide, text: str, called: str, then: str
+) -> None:
+    outcome = guide.locate(text)
+    assert isinstance(outcome, Ambiguous)
+    names = [each.settlement.name_uk for each in outcome.candidates]
+    assert names[0] == called
+    assert names[names.count(called)] == then
+    codes = [each.settlement.code for each in outcome.candidates]
+    assert len(set(codes)) == len(codes)
+
+
+@pytest.mark.parametrize(
+    "text", ["Іванівка Київ обл", "Іванівка, Київщина", "Ivanivka Kyiv oblast"]
+)
+def test_an_oblast_beside_a_name_restricts(guide: Guide, text: str) -> None:
+    outcome = guide.locate(text)
+    assert isinstance(outcome, Ambiguous)
+    assert outcome.units == ()
+    assert {each.settlement.code[:4] for each in outcome.candidates} == {"UA32"}
+
+
+def test_the_city_of_an_oblasts_name_stays_the_city(guide: Guide) -> None:
+    settlement = found(guide.locate("Київ")).settlement
+    assert settlement is not None
+    assert settlement.name_uk == "Київ"
