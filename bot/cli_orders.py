@@ -54,7 +54,7 @@ def add(
 ) -> None:
     """Give an order; running bots answer under it at once."""
     with _errors_of_orders(lang) as words:
-        from bot.order_arguments import read_effect, read_target, read_when
+        from bot.order_arguments import UnknownUnitError, read_effect, read_target, read_when
         from bot.ordering_at_hand import ordering_at_hand
         from bot.settings import load_points_settings
         from bot.views.orders import given_text, order_line
@@ -78,7 +78,11 @@ def add(
 
         async def give() -> str:
             async with ordering_at_hand(load_points_settings(), points) as (ordering, live):
-                reach, target = read_target(named, live.guide.gazetteer)
+                try:
+                    reach, target = read_target(named, live.guide.gazetteer)
+                except UnknownUnitError as error:
+                    await ordering.refuse_unnamed(terminal_user(), error.name, reason)
+                    raise
                 order = new_order(
                     effect,
                     reach,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from operator import attrgetter
@@ -94,11 +95,13 @@ class Desk:
         mapping: Mapping[str, str] | None = None,
         progress: Progress | None = None,
         who: str = "",
+        to_publish: bool = False,
     ) -> Draft:
         """Read a list and compare it with what its source has published.
 
         `name` is the file's, `source` who publishes it, where the file doesn't say. With `who` the
-        audit is told of a list that can't be read or that a guard refuses. Raises
+        audit is told of a list that can't be read or that a guard refuses; where somebody is
+        `to_publish` it at once, of a refusal `publish` tells. Raises
         PointsFileError, also for a list that takes too much memory or time (`too-hard`), and
         QueryError for what is no source's id.
         """
@@ -108,14 +111,19 @@ class Desk:
             published = await self._press.now()
             parent = published.heads.get(slug, "")
             blobs = (parent, await self._press.listed(parent), published.blob)
-            attempt = replace(self._attempts.begun("check", slug, who), before=_short(parent))
+            action = "publish" if to_publish else "check"
+            attempt = replace(self._attempts.begun(action, slug, who), before=_short(parent))
             async with self._attempts.told(attempt):
                 draft = await self._preparing.check(submitted, self._clock(), blobs, progress)
-            if draft.refused:
+            if draft.refused and not to_publish:
                 refused = RefusedByGuardError(_refusals(draft))
                 attempt = replace(attempt, after=_short(draft.sha256))
                 await self._attempts.refused(attempt, refused)
             return draft
+
+    def attempted(self, source_id: str, who: str) -> AbstractAsyncContextManager[None]:
+        """Have the audit know if a list that is `to_publish` can't even be had."""
+        return self._attempts.told(self._attempts.begun("publish", source_id, who))
 
     async def publish(
         self,

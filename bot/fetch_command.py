@@ -25,12 +25,15 @@ async def fetch_list(
     Raises UnknownSourceError, UnavailableError, and what `Desk.check` and `Desk.publish` do.
     """
     (source,) = chosen([name], SourcesSettings().sources)
-    async with ClientSession() as session:
-        fetched = await Fetcher(session).fetch(source)
-    if fetched is None:
-        raise UnavailableError("not modified, though nobody asked")
+    who = terminal_user() if publish else ""
     async with desk_at_hand(load_store_settings()) as desk:
-        draft = await check_fetched(desk, source, fetched, kyiv_now(), progress)
+        async with desk.attempted(source.id, who), ClientSession() as session:
+            fetched = await Fetcher(session).fetch(source)
+        if fetched is None:
+            raise UnavailableError("not modified, though nobody asked")
+        draft = await check_fetched(
+            desk, source, fetched, kyiv_now(), progress=progress, publisher=who
+        )
         if not publish or not await is_news(desk, draft):
             return draft, None
-        return draft, await desk.publish(draft, terminal_user(), progress=progress)
+        return draft, await desk.publish(draft, who, progress=progress)

@@ -24,6 +24,14 @@ class OrderArgumentError(Exception):
         self.values = values
 
 
+class UnknownUnitError(OrderArgumentError):
+    """No unit is called `name`, or several are."""
+
+    def __init__(self, code: str, name: str, **values: str) -> None:
+        super().__init__(code, name=name, **values)
+        self.name = name
+
+
 def read_effect(chosen: Mapping[Effect, bool], note: str) -> Effect:
     """The one effect that was chosen; a note alone is one."""
     effects = [effect for effect, is_chosen in chosen.items() if is_chosen]
@@ -45,9 +53,9 @@ def read_target(named: Mapping[str, str], gazetteer: Gazetteer) -> tuple[Reach, 
     heads = heads_named(gazetteer, name, _LEVELS[kind])
     shown = name[:_LONGEST_SHOWN]
     if not heads:
-        raise OrderArgumentError("order-unit-unknown", name=shown)
+        raise UnknownUnitError("order-unit-unknown", shown)
     if len(heads) > 1:
-        raise OrderArgumentError("order-unit-ambiguous", name=shown, codes=", ".join(heads))
+        raise UnknownUnitError("order-unit-ambiguous", shown, codes=", ".join(heads))
     return Reach.UNIT, heads[0]
 
 

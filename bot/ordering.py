@@ -9,12 +9,14 @@ from dataclasses import dataclass, replace
 from bot.admin.identity import Admin
 from bot.clock import Clock
 from bot.storage.audit import AuditLog, Entry, Outcome
-from bot.storage.orders import OrderStore
+from bot.storage.orders import OrderStore, TooManyOrdersError
 from geo.guide import Guide
 from geo.orders import Effect, Order, Reach, covers, says_the_same
 from geo.point import Point
 from geo.ruling import terms_of
 from geo.whereabouts import whereabouts
+
+_UNKNOWN = "no such target"
 
 
 class OutOfScopeError(Exception):
@@ -63,15 +65,25 @@ class Ordering:
 
         Raises OutOfScopeError, UnknownTargetError, TooManyOrdersError.
         """
-        if not self._is_known(order):
-            raise UnknownTargetError
         entry = Entry(self._clock(), order.who, "order", order.id, "", _told(order), order.reason)
+        if not self._is_known(order):
+            await self._refuse(entry, _UNKNOWN)
+            raise UnknownTargetError
         await self._check(admin, order, entry)
         reached = self.reached(order)
-        if await self._orders.add(order, entry):
+        try:
+            added = await self._orders.add(order, entry)
+        except TooManyOrdersError:
+            await self._refuse(entry, "too many orders")
+            raise
+        if added:
             return Given(order, new=True, points=reached)
         same = (each for each in await self.standing() if says_the_same(order, each))
         return Given(next(same, order), new=False, points=reached)
+
+    async def refuse_unnamed(self, who: str, named: str, reason: str = "") -> None:
+        """Write down that somebody ordered something of what no unit is called."""
+        await self._refuse(Entry(self._clock(), who, "order", named, reason=reason), _UNKNOWN)
 
     async def cancel(
         self, order_id: str, who: str, reason: str = "", admin: Admin | None = None
@@ -123,8 +135,12 @@ class Ordering:
 
     async def _check(self, admin: Admin | None, order: Order, entry: Entry) -> None:
         if admin is not None and not self.may(admin, order):
-            await self._audit.record(replace(entry, outcome=Outcome.REFUSED))
+            await self._refuse(entry, "outside the oblasts")
             raise OutOfScopeError
+
+    async def _refuse(self, entry: Entry, why: str) -> None:
+        reason = "; ".join(filter(None, (entry.reason, why)))
+        await self._audit.record(replace(entry, outcome=Outcome.REFUSED, reason=reason))
 
     def _lies_within(self, point: Point, admin: Admin) -> bool:
         """The outlines are coarse: near a border the nearest settlement counts too."""

@@ -103,8 +103,9 @@ def publish_file(
 
     async def publish() -> tuple[Draft, Receipt]:
         async with desk_at_hand(settings, demo=demo) as desk:
-            draft = await _checked(desk, content, file, progress)
-            return draft, await desk.publish(draft, terminal_user(), override, progress)
+            who = terminal_user()
+            draft = await _checked(desk, content, file, progress, who)
+            return draft, await desk.publish(draft, who, override, progress)
 
     return asyncio.run(publish())
 
@@ -128,7 +129,9 @@ def _preparing(settings: StoreSettings) -> Preparing:
     return Preparing(settings.state_dir, load_thresholds())
 
 
-async def _checked(desk: Desk, content: bytes, file: ListFile, progress: Progress | None) -> Draft:
+async def _checked(
+    desk: Desk, content: bytes, file: ListFile, progress: Progress | None, publisher: str = ""
+) -> Draft:
     return await desk.check(
         content,
         file.path.name,
@@ -138,4 +141,6 @@ async def _checked(desk: Desk, content: bytes, file: ListFile, progress: Progres
         as_of=file.as_of,
         mapping=file.columns,
         progress=progress,
+        who=publisher,
+        to_publish=bool(publisher),
     )

@@ -110,16 +110,19 @@ class Refreshing:
             await self._alert(text)
 
 
-async def check_fetched(
+async def check_fetched(  # noqa: PLR0913 - who asks, beside what was fetched
     desk: Desk,
     source: ListSource,
     fetched: Fetched,
     now: datetime,
+    *,
     progress: Progress | None = None,
+    publisher: str = "",
 ) -> Draft:
     """The draft of what was fetched; a layer is a live database, as of now.
 
-    Raises what `Desk.check` does.
+    A `publisher` at a terminal answers for it in the audit; of the bot's own fetching admins are
+    alerted, once a day. Raises what `Desk.check` does.
     """
     return await desk.check(
         fetched.content,
@@ -130,6 +133,8 @@ async def check_fetched(
         as_of=now if source.form is Form.ARCGIS else None,
         mapping=source.columns or None,
         progress=progress,
+        who=publisher,
+        to_publish=bool(publisher),
     )
 
 

@@ -86,6 +86,18 @@ def test_checking_says_what_to_do_as_the_table_for_a_phone_does() -> None:
     assert any("row 48" in line for line in told), "no table follows: all are told"
 
 
+def test_who_would_publish_what_cannot_be_read_is_in_the_audit_once() -> None:
+    assert points("check", "page.csv").exit_code == EXIT_UNREADABLE
+    assert "The log is empty." in points("audit").output, "to check is no attempt"
+    assert points("publish", "page.csv").exit_code == EXIT_UNREADABLE
+    told = points("audit").output
+    assert told.count("publication · main · failed") == 1, told
+    assert f"cli:{getpass.getuser()}" in told
+    points("publish", "whole.csv")
+    assert points("publish", "half.csv").exit_code == EXIT_REFUSED
+    assert points("audit").output.count("refused") == 1
+
+
 def test_the_report_for_programs() -> None:
     points("publish", "whole.csv")
     result = points("check", "half.csv", "--json")

@@ -113,6 +113,23 @@ def test_what_is_no_order_is_told_so(arguments: list[str], told: str) -> None:
     assert "Немає чинних" in orders("list").output
 
 
+@pytest.mark.parametrize(
+    ("target", "told"),
+    [
+        (("--oblast", "Нарнія"), "розпорядження · Нарнія · відмовлено"),
+        (("--hromada", "Миколаївська"), "розпорядження · Миколаївська · відмовлено"),
+        (("--point", "none"), "нічого → close point none"),
+    ],
+)
+def test_an_order_of_what_is_not_there_is_in_the_audit(target: tuple[str, str], told: str) -> None:
+    assert orders("add", *target, "--close", "--reason", "буря").exit_code == EXIT_SETTINGS
+    log = CliRunner().invoke(app, ["points", "audit"]).output
+    assert told in log
+    assert "cli:" in log
+    assert "буря; no such target" in log
+    assert log.count("відмовлено") == 1
+
+
 def test_without_redis_nothing_is_ordered(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("REDIS_URL", "redis://127.0.0.1:1")
     result = orders("add", "--oblast", "UA18", "--open")

@@ -11,7 +11,7 @@ from bot.admin.identity import Admin
 from bot.ordering import Ordering, OutOfScopeError, UnknownTargetError
 from bot.storage.audit import AuditLog, Outcome
 from bot.storage.breaker import Breaker, StoreUnavailableError
-from bot.storage.orders import OrderStore
+from bot.storage.orders import OrderStore, TooManyOrdersError
 from geo.coordinate import Coordinate
 from geo.guide import Guide
 from geo.orders import Effect, Order, Reach, new_order
@@ -113,11 +113,24 @@ def test_scope_is_judged_by_code_and_by_place(
     [(Reach.UNIT, "UA99"), (Reach.SOURCE, "nobody"), (Reach.POINT, "p7"), (Reach.POINT, "none")],
 )
 async def test_nobody_is_ordered_about_who_is_not_there(
-    ordering: Ordering, noon: datetime, reach: Reach, target: str
+    ordering: Ordering, store: Breaker, noon: datetime, reach: Reach, target: str
 ) -> None:
     with pytest.raises(UnknownTargetError):
         await ordering.give(order(noon, reach, target))
     assert await ordering.standing() == ()
+    (entry,) = await AuditLog(store).last(5)
+    assert (entry.outcome, entry.reason) == (Outcome.REFUSED, "буря; no such target")
+    assert target in entry.after
+
+
+async def test_too_many_orders_are_logged_as_well(
+    ordering: Ordering, store: Breaker, noon: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.storage.orders.MOST", 0)
+    with pytest.raises(TooManyOrdersError):
+        await ordering.give(order(noon))
+    (entry,) = await AuditLog(store).last(5)
+    assert (entry.outcome, entry.reason) == (Outcome.REFUSED, "буря; too many orders")
 
 
 async def test_without_redis_nothing_is_ordered(guide: Guide, noon: datetime) -> None:
