@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
+from typing import Final
 
 from bot.clock import Clock
 from bot.press import NothingToRollBackError, RefusedByGuardError, StaleDraftError
@@ -13,17 +14,49 @@ from bot.storage.audit import AuditLog, Entry, Outcome
 from bot.storage.breaker import StoreUnavailableError
 from geo.errors import DataError
 
+UNCONFIRMED: Final = "(named, not confirmed)"
+"""What history and log hold after a second admin whom nobody asked."""
+
+
+class SecondRefusedError(Exception):
+    """An override names a second admin who may not agree to it.
+
+    `code` is `unknown`, `labels` those whom it may name, or `outside`, `labels` the named one's.
+    """
+
+    def __init__(self, code: str, labels: str) -> None:
+        super().__init__(f"the second admin is {code}")
+        self.code = code
+        self.labels = labels
+
 
 @dataclass(frozen=True, slots=True)
 class Override:
-    """Why a refused list is published all the same, and the label of the second admin."""
+    """Why a refused list is published all the same, and the label of the second admin.
+
+    At a terminal the second is only named: whether they agree is not confirmed.
+    """
 
     reason: str
     second: str
+    is_confirmed: bool = True
+
+    @property
+    def told(self) -> str:
+        """The second admin, as history and log hold it."""
+        return self.second if self.is_confirmed else f"{self.second} {UNCONFIRMED}"
 
     def counts(self, who: str) -> bool:
         """Whether it has a reason, and a second admin who isn't `who`."""
         return bool(self.reason.strip()) and bool(self.second) and self.second != who
+
+
+_REFUSALS = (
+    RefusedByGuardError,
+    SecondRefusedError,
+    StaleDraftError,
+    NothingToRollBackError,
+)
 
 
 class Attempts:
@@ -40,7 +73,7 @@ class Attempts:
         self, action: str, source_id: str, who: str, override: Override | None = None
     ) -> Entry:
         """Somebody's attempt, now; with an override two answer for it."""
-        second = f" + {override.second}" if override else ""
+        second = f" + {override.told}" if override else ""
         return Entry(
             at=self._clock(),
             who=f"{who}{second}",
@@ -54,7 +87,7 @@ class Attempts:
         """Have the audit know of it if what is done inside raises."""
         try:
             yield
-        except (RefusedByGuardError, StaleDraftError, NothingToRollBackError) as error:
+        except _REFUSALS as error:
             await self.refused(attempt, error)
             raise
         except (DemoRefusedError, DataError) as error:

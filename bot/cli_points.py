@@ -98,7 +98,8 @@ def publish(
         str, typer.Option("--override", help="Why it is right though a guard refuses it.")
     ] = "",
     second: Annotated[
-        str, typer.Option("--second", help="Who else says so; with --override.")
+        str,
+        typer.Option("--second", help="Another admin of ADMINS who says so; with --override."),
     ] = "",
     demo: Annotated[
         bool,
@@ -108,14 +109,17 @@ def publish(
 ) -> None:
     """Give a list of points to every running bot that shares this Redis, or this STATE_DIR."""
     with errors_of_points(lang) as words:
+        from bot.admin.consent import named_override
         from bot.cli_progress import PUBLISHING, progress_bar
-        from bot.desk import Override
         from bot.points_text import published_text
         from bot.publication import ListFile, publish_file
-        from bot.settings import load_store_settings
+        from bot.settings import load_admins, load_store_settings
 
         said = ListFile(file, source_id, source, licence, as_of, _columns(column))
-        agreed = Override(override, second) if override else None
+        admins = load_admins() if override else ()
+        agreed = (
+            (lambda draft: named_override(override, second, admins, draft)) if override else None
+        )
         with progress_bar(words, PUBLISHING) as progress:
             draft, receipt = publish_file(load_store_settings(), said, agreed, progress, demo=demo)
         typer.echo(published_text(words, draft, receipt))
@@ -205,6 +209,7 @@ def _at_desk(act: Callable[[Desk], Awaitable[T]]) -> T:
 def errors_of_points(lang: Literal["uk", "en"]) -> Iterator[Words]:
     """Say what went wrong, and end with the code for it."""
     with errors_in_words(lang):
+        from bot.attempts import SecondRefusedError
         from bot.desk import NothingToRollBackError, RefusedByGuardError, StaleDraftError
         from bot.i18n import words_in
         from bot.points_text import refusal_text
@@ -220,6 +225,8 @@ def errors_of_points(lang: Literal["uk", "en"]) -> Iterator[Words]:
             fail(words("demo-not-published"), EXIT_SETTINGS)
         except RefusedByGuardError as error:
             fail(refusal_text(words, error.verdicts), EXIT_REFUSED)
+        except SecondRefusedError as error:
+            fail(words(f"second-{error.code}", labels=error.labels or "–"), EXIT_REFUSED)
         except QueryError:
             fail(words("points-source-id"), EXIT_UNREADABLE)
         except StaleDraftError:

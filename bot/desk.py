@@ -220,7 +220,7 @@ def _edition(draft: Draft, now: datetime, who: str, override: Override | None) -
         errors=draft.errors,
         warnings=draft.warnings,
         who=who,
-        second=override.second if override else "",
+        second=override.told if override else "",
         reason=override.reason if override else "",
     )
 

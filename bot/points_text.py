@@ -9,6 +9,7 @@ import data
 from bot.admin.views.history import history_view
 from bot.admin.views.publication import receipt_view, short_name
 from bot.admin.views.report import advised_report
+from bot.admin.views.who import who_text
 from bot.clock import kyiv_now
 from bot.desk import Receipt, Status
 from bot.i18n import Words
@@ -88,7 +89,7 @@ def _attempt(words: Words, entry: Entry, now: datetime) -> Iterator[str]:
     yield words(
         "audit-entry",
         moment=formats.moment(words, entry.at, now),
-        who=entry.who,
+        who=who_text(words, entry.who),
         action=words(f"audit-{entry.action}") if known else entry.action,
         target=entry.target,
         outcome=words(f"audit-{entry.outcome}"),

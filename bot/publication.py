@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -26,6 +26,9 @@ from geo.refresh.content import read_bytes
 from geo.refresh.draft import Draft
 from geo.refresh.edition import DEFAULT_SOURCE, source_slug
 from geo.refresh.packing import manifest_of
+
+Consent = Callable[[Draft], Override]
+"""What somebody at a terminal says against the guards; it may raise SecondRefusedError."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +93,15 @@ def check_file(
 def publish_file(
     settings: StoreSettings,
     file: ListFile,
-    override: Override | None = None,
+    consent: Consent | None = None,
     progress: Progress | None = None,
     *,
     demo: bool = False,
 ) -> tuple[Draft, Receipt]:
-    """Check a file and publish it.
+    """Check a file and publish it; with `consent` although a guard refuses it.
 
-    Raises what `Desk.check` and `Desk.publish` raise, and EmbeddedUnavailableError.
+    Raises what `Desk.check`, `Desk.publish` and `named_override` raise, and
+    EmbeddedUnavailableError.
     """
     content = read_bytes(file.path)
 
@@ -105,6 +109,10 @@ def publish_file(
         async with desk_at_hand(settings, demo=demo) as desk:
             who = terminal_user()
             draft = await _checked(desk, content, file, progress, who)
+            override = None
+            if consent and draft.overridable:
+                async with desk.attempted(file.source_id, who):
+                    override = consent(draft)
             return draft, await desk.publish(draft, who, override, progress)
 
     return asyncio.run(publish())

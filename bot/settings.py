@@ -23,6 +23,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.admin.identity import Admin
 from bot.admin.settings import AdminSettings
 from bot.channel_settings import ChannelSettings
 from bot.geocoder_settings import GeocoderSettings
@@ -30,7 +31,7 @@ from bot.refresh_settings import RefreshSettings
 from bot.settings_error import SettingsError
 from bot.storage.address import AddressError, read_address
 
-T = TypeVar("T", bound="StoreSettings")
+T = TypeVar("T", bound=BaseSettings)
 
 _SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
 _MIN_DISTINCT = 8
@@ -164,6 +165,11 @@ def load_store_settings() -> StoreSettings:
 def load_points_settings() -> PointsSettings:
     """Read what a command that answers needs; raises SettingsError."""
     return _load(PointsSettings)
+
+
+def load_admins() -> tuple[Admin, ...]:
+    """Read who the admins are, for a command that names one; raises SettingsError."""
+    return _load(AdminSettings).admins
 
 
 def _load(kind: type[T]) -> T:

@@ -1,6 +1,8 @@
 # Lists of points in the terminal: nezlamnist points.
 
 points-refused = Not published: the guards refuse it.
+second-unknown = Not published. To publish against the guards, name another admin: --second. ADMINS has: { $labels }.
+second-outside = Not published: { $labels } does not answer for all oblasts of this list.
 points-stale = Not published: another list of this source has just come out. Check yours again.
 points-nothing-before = There is nothing to go back to: no such earlier list is kept.
 points-not-compared = Redis is not available, so this is not compared with what is published.
@@ -16,6 +18,7 @@ audit-nothing = nothing
 audit-done = done
 audit-refused = refused
 audit-failed = failed
+who-unconfirmed = (named, consent not confirmed)
 audit-check = check of a list
 audit-publish = publication
 audit-rollback = rollback

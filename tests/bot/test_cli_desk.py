@@ -10,7 +10,13 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from bot.cli import app
-from bot.cli_frame import EXIT_NO_STORE, EXIT_NOTICES, EXIT_REFUSED, EXIT_UNREADABLE
+from bot.cli_frame import (
+    EXIT_NO_STORE,
+    EXIT_NOTICES,
+    EXIT_REFUSED,
+    EXIT_SETTINGS,
+    EXIT_UNREADABLE,
+)
 from bot.i18n import words_in
 from bot.views.notice import notice_advice
 from geo.refresh.notices import Notice, Severity
@@ -108,15 +114,53 @@ def test_the_report_for_programs() -> None:
     assert len(told["diff"]["gone"]) == 20
 
 
-def test_a_refused_list_is_published_with_a_reason_and_another_admin() -> None:
+def test_a_refused_list_is_published_with_a_reason_and_another_admin(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("ADMINS", "1=all:Черговий; 2=UA32:Київська; 3=UA18:Житомир")
     points("publish", "whole.csv")
     refused = points("publish", "half.csv")
     assert refused.exit_code == EXIT_REFUSED
     assert "50% fewer points, the limit is 10%" in refused.output
-    alone = points("publish", "half.csv", "--override", "школи зачинено")
+    override = ("publish", "half.csv", "--override", "школи зачинено")
+    alone = points(*override)
     assert alone.exit_code == EXIT_REFUSED
-    agreed = points("publish", "half.csv", "--override", "школи зачинено", "--second", "Черговий")
+    assert "ADMINS has: Черговий, Київська, Житомир." in alone.output
+    assert points(*override, "--second", "хтось").exit_code == EXIT_REFUSED
+    outside = points(*override, "--second", "Житомир")
+    assert outside.exit_code == EXIT_REFUSED
+    assert "Житомир does not answer for all oblasts" in outside.output
+    assert "main: 40 points" in points("status").output
+    agreed = points(*override, "--second", "київська")
     assert agreed.exit_code == 0, agreed.output
+    who = f"cli:{getpass.getuser()} + Київська (named, consent not confirmed)"
+    assert who in points("history").output
+    told = points("audit").output
+    assert f"{who} · publication · main · done" in told
+    assert told.count("publication · main · refused") == 4
+    assert "the second admin is outside" in told
+
+
+def test_nobody_can_be_named_where_there_are_no_admins(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ADMINS", "")
+    points("publish", "whole.csv")
+    told = points("publish", "half.csv", "--override", "школи зачинено", "--second", "Черговий")
+    assert told.exit_code == EXIT_REFUSED
+    assert "ADMINS has: –." in told.output
+    monkeypatch.setenv("ADMINS", "nonsense")
+    wrong = points("publish", "half.csv", "--override", "школи зачинено", "--second", "Черговий")
+    assert wrong.exit_code == EXIT_SETTINGS
+    assert "ADMINS" in wrong.output
+
+
+def test_by_number_and_only_where_it_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ADMINS", "1=all:Черговий")
+    override = ("--override", "школи зачинено", "--second")
+    assert points("publish", "whole.csv", *override, "хтось").exit_code == 0, "nothing to override"
+    assert points("publish", "half.csv", *override, "1").exit_code == 0
+    told = points("history").output
+    assert told.count("Черговий") == 1
+    assert "+ 1" not in told
 
 
 def test_the_audit_tells_what_was_done_and_what_was_refused() -> None:

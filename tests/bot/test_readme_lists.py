@@ -45,6 +45,7 @@ def test_the_session_of_the_readme_goes_as_it_is_shown(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("REDIS_URL", f"unix://{redis_socket}")
+    monkeypatch.setenv("ADMINS", "123456789=all:Черговий")
     for name in ("STATE_DIR", "POINTS"):
         monkeypatch.delenv(name, raising=False)
     rows = [row(number) for number in range(1, 31)]

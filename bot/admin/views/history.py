@@ -8,6 +8,7 @@ from datetime import datetime
 
 from bot.admin.callbacks import Act, pack
 from bot.admin.views.publication import short_name
+from bot.admin.views.who import who_text
 from bot.i18n import Words
 from bot.views import formats
 from bot.views.markup import Html, lines, paragraphs, plain, shorten
@@ -57,6 +58,6 @@ def _edition(words: Words, edition: Edition, now: datetime) -> Iterator[Html]:
     yield plain(words("history-edition", source=edition.source_id, moment=moment, name=name))
     who = edition.who if not edition.second else f"{edition.who} + {edition.second}"
     key = "history-rolled-back" if edition.rolled_back else "history-published"
-    yield plain(words(key, points=str(edition.points), who=who))
+    yield plain(words(key, points=str(edition.points), who=who_text(words, who)))
     if edition.reason:
         yield plain(words("override-reason", reason=shorten(edition.reason, REASON_LENGTH)))
