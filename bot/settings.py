@@ -90,11 +90,11 @@ class Settings(PointsSettings, GeocoderSettings, AdminSettings, ChannelSettings,
 
     `bot_token` is from @BotFather. `identity_secret` keys the hashes that stand for people, made
     from the token by default: with one of its own they outlive a change of the token.
-    `telegram_api_url` names a local Bot API server. `webhook_url` (https) is
-    where Telegram sends updates, marked with `webhook_secret`, and without it the bot polls;
-    `webhook_host` and `webhook_port` are where it listens, `workers` how many processes share that
-    port. `operations_host` and `operations_port` are where health, readiness and metrics are asked,
-    `log_level` is how much is written to stderr. GeocoderSettings, AdminSettings,
+    `telegram_api_url` names a local Bot API server. `webhook_url` (https) is where Telegram sends
+    updates, marked with `webhook_secret`, and without it the bot polls; `webhook_host` and
+    `webhook_port` are where it listens, `workers` how many processes share that port.
+    `operations_host` and `operations_port` are where health, readiness and metrics are asked,
+    `log_level` is how much is written to stderr. PointsSettings, GeocoderSettings, AdminSettings,
     ChannelSettings and RefreshSettings are told there.
     """
 
