@@ -54,9 +54,10 @@ def _draw_head(paper: Paper, sheet: Sheet, body: Box) -> float:
     code = Box(body.right - QR + 8, body.top - QR + 8, QR, QR)
     draw_qr(paper, code, sheet.link)
     paper.link(code, sheet.link)
-    y = code.y - 2
+    y, middle = code.y - 2, code.x + QR / 2
     for line in sheet.link_lines:
-        paper.text((code.x + QR / 2, y), line, 10, bold=True, align=Align.MIDDLE)
+        size = fitting(paper, line, 10, 2 * (body.right - middle))
+        paper.text((middle, y), line, size, bold=True, align=Align.MIDDLE)
         y -= 12
     width = body.width - QR - GUTTER
     left = body.top - 24

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.drawing.sheet import Landmark, Map
+from bot.drawing.labels import Labels, about
+from bot.drawing.sheet import Map
 from bot.drawing.surface import BLACK, DARK, GREY, LIGHT, WHITE, XY, Align, Box, Surface
 from bot.drawing.view import View, spread, view_of
 
@@ -35,17 +37,24 @@ def draw_map(surface: Surface, box: Box, shown: Map, style: Style) -> View:
     surface.clip(box)
     surface.polygon(box.corners, WHITE)
     discs = _discs(view, box, shown, style)
-    labels = _Labels(surface, box.inset(style.text / 2), style, discs)
-    labels.keep_off(view.of(place) for place in places)
+    corners = _corners(surface, view, shown, box, style)
+    labels = Labels(surface, box.inset(style.text / 2), style.text)
+    labels.keep_off(*corners)
+    labels.keep_off(*(about(disc, style.disc, style.disc) for disc in discs))
+    near = style.text * 0.5
+    labels.keep_off(*(about(view.of(place), near, near) for place in places))
     if shown.centre:
-        _draw_centre(labels, view.of(shown.centre.at), shown.centre.name)
-        _draw_rings(labels, view, shown.centre, shown.steps)
+        at = view.of(shown.centre.at)
+        _draw_centre(surface, labels, at, shown.centre.name, style)
+        _draw_rings(surface, labels, _rings_of(view, shown, box, style), at, style)
+    for corner in corners:
+        surface.polygon(corner.corners, WHITE)
     for landmark in shown.landmarks:
-        labels.draw([view.of(landmark.at)], landmark.name, shade=DARK)
+        labels.draw((view.of(landmark.at),), landmark.name, shade=DARK)
     _draw_marks(surface, view, shown, discs, style)
     surface.clip(None)
     surface.line(box.corners, style.line, DARK, closed=True)
-    _draw_north(surface, (box.right - 1.6 * style.text, box.top - 1.4 * style.text), shown, style)
+    _draw_north(surface, shown, box, style)
     _draw_scale(surface, view, shown, box, style)
     return view
 
@@ -90,74 +99,63 @@ def _discs(view: View, box: Box, shown: Map, style: Style) -> list[XY]:
     return spread([view.of(mark.at) for mark in shown.marks], style.disc * 1.1, room, centre)
 
 
-class _Labels:
-    """Writes names where nothing else is; what is written keeps others off."""
-
-    def __init__(self, surface: Surface, box: Box, style: Style, discs: Sequence[XY]) -> None:
-        self.surface = surface
-        self.box = box
-        self.style = style
-        self._taken = [_about(at, style.disc, style.disc) for at in discs]
-
-    def keep_off(self, places: Iterable[XY]) -> None:
-        """Nothing is written over these."""
-        near = self.style.text * 0.5
-        self._taken.extend(_about(at, near, near) for at in places)
-
-    def draw(self, places: Iterable[XY], text: str, *, shade: float, bold: bool = False) -> None:
-        """Write the text, on white, about the first of the places where there is room for it."""
-        size = self.style.text
-        half = self.surface.text_width(text, size, bold=bold) / 2 + size * 0.2
-        for at in places:
-            ground = _about(at, half, size * 0.6)
-            if not _holds(self.box, ground) or any(_meet(ground, each) for each in self._taken):
-                continue
-            self._taken.append(ground)
-            self.surface.polygon(ground.corners, WHITE)
-            base = (at[0], at[1] - size * 0.33)
-            self.surface.text(base, text, size, bold=bold, shade=shade, align=Align.MIDDLE)
-            return
-
-
-def _about(at: XY, half_width: float, half_height: float) -> Box:
-    return Box(at[0] - half_width, at[1] - half_height, 2 * half_width, 2 * half_height)
-
-
-def _meet(a: Box, b: Box) -> bool:
-    return a.x < b.right and b.x < a.right and a.y < b.top and b.y < a.top
-
-
-def _holds(outer: Box, inner: Box) -> bool:
+def _corners(surface: Surface, view: View, shown: Map, box: Box, style: Style) -> tuple[Box, ...]:
+    """What stays white for the arrow, for the scale, and for the warning across the top."""
+    north = surface.text_width(shown.north, style.text, bold=True) + 3 * style.text
+    length, name = _scale_of(view, shown, box, style) or (0, "")
+    scale = length + surface.text_width(name, style.text) + 2 * style.text if length else 0
+    warning = box.width if shown.warning else 0
+    high, low = 2.4 * style.text, 2 * style.text
     return (
-        outer.x <= inner.x
-        and inner.right <= outer.right
-        and outer.y <= inner.y
-        and inner.top <= outer.top
+        Box(box.right - north, box.top - high, north, high),
+        Box(box.x, box.y, scale, low),
+        Box(box.x, box.top - low, warning, low),
     )
 
 
-def _draw_rings(
-    labels: _Labels, view: View, centre: Landmark, steps: Sequence[tuple[float, str]]
-) -> None:
-    """Circles of round distances about the centre, with their names where there is room."""
-    box, style = labels.box, labels.style
-    x, y = view.of(centre.at)
+def _rings_of(view: View, shown: Map, box: Box, style: Style) -> list[tuple[float, str]]:
+    """Radii and names of the circles of round distances about the centre, ascending."""
+    if shown.centre is None:
+        return []
+    x, y = view.of(shown.centre.at)
     reach = max(x - box.x, box.right - x, y - box.y, box.top - y)
-    fitting = [step for step in steps if 5 * style.text < step[0] * view.per_metre < reach]
-    for metres, _ in fitting[-_RINGS:]:
-        radius = metres * view.per_metre
-        labels.surface.circle((x, y), radius, shade=LIGHT, width=style.line)
-    for metres, name in fitting[-_RINGS:]:
-        radius = metres * view.per_metre
-        about = ((x, y - radius), (x, y + radius), (x + radius, y), (x - radius, y))
-        labels.draw(about, name, shade=GREY)
+    rings = [(metres * view.per_metre, name) for metres, name in shown.steps]
+    return [ring for ring in rings if 5 * style.text < ring[0] < reach][-_RINGS:]
 
 
-def _draw_centre(labels: _Labels, at: XY, name: str) -> None:
+def _draw_rings(
+    surface: Surface, labels: Labels, rings: Sequence[tuple[float, str]], centre: XY, style: Style
+) -> None:
+    """Only those whose name has room: of another nobody could say what it is."""
+    named = [
+        (radius, name, at)
+        for radius, name in rings
+        if (at := labels.find(_on_circle(centre, radius), name))
+    ]
+    for radius, _, _ in named:
+        surface.circle(centre, radius, shade=LIGHT, width=style.line)
+    for _, name, at in named:
+        labels.write(at, name, shade=GREY)
+
+
+def _on_circle(centre: XY, radius: float) -> Iterator[XY]:
+    """Places for its name: below, above, at the sides, then between."""
+    for degrees in (-90, 90, 0, 180, *range(-60, 300, 30)):
+        turn = math.radians(degrees)
+        yield centre[0] + radius * math.cos(turn), centre[1] + radius * math.sin(turn)
+
+
+def _draw_centre(surface: Surface, labels: Labels, at: XY, name: str, style: Style) -> None:
     x, y = at
-    size = labels.style.text
-    draw_cross(labels.surface, at, size * 0.5)
-    labels.draw(((x, y - size * 1.4), (x, y + size * 1.4)), name, shade=BLACK, bold=True)
+    draw_cross(surface, at, style.text * 0.5)
+    beside = surface.text_width(name, style.text, bold=True) / 2 + style.text * 0.9
+    places = (
+        (x, y - style.text * 1.4),
+        (x, y + style.text * 1.4),
+        (x + beside, y),
+        (x - beside, y),
+    )
+    labels.draw(places, name, shade=BLACK, bold=True)
 
 
 def _draw_marks(
@@ -172,8 +170,8 @@ def _draw_marks(
         draw_disc(surface, disc, mark.number, style.disc, hollow=mark.hollow)
 
 
-def _draw_north(surface: Surface, at: XY, shown: Map, style: Style) -> None:
-    x, y = at
+def _draw_north(surface: Surface, shown: Map, box: Box, style: Style) -> None:
+    x, y = box.right - 1.6 * style.text, box.top - 1.4 * style.text
     size = style.text
     surface.polygon(
         ((x, y + size * 0.7), (x - size * 0.5, y - size * 0.7), (x, y - size * 0.35)), BLACK
@@ -186,16 +184,21 @@ def _draw_north(surface: Surface, at: XY, shown: Map, style: Style) -> None:
     surface.text((x - size * 0.75, y - size * 0.3), shown.north, size, bold=True, align=Align.RIGHT)
 
 
-def _draw_scale(surface: Surface, view: View, shown: Map, box: Box, style: Style) -> None:
-    """A bar of a round length, about a fifth of the map."""
+def _scale_of(view: View, shown: Map, box: Box, style: Style) -> tuple[float, str] | None:
+    """The longest round length that takes a third of the map at most, and its name."""
     fitting = [
         (metres * view.per_metre, name)
         for metres, name in shown.steps
         if metres * view.per_metre <= box.width * _LONGEST_BAR
     ]
-    if not fitting or fitting[-1][0] < style.text:
+    return fitting[-1] if fitting and fitting[-1][0] >= style.text else None
+
+
+def _draw_scale(surface: Surface, view: View, shown: Map, box: Box, style: Style) -> None:
+    scale = _scale_of(view, shown, box, style)
+    if scale is None:
         return
-    length, name = fitting[-1]
+    length, name = scale
     x, y = box.x + style.text, box.y + style.text * 0.8
     tick = style.text * 0.35
     bar = ((x, y + tick), (x, y), (x + length, y), (x + length, y + tick))

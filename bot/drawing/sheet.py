@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from geo.coordinate import Coordinate
 from geo.point import Service
 
+NO_BREAK = "\N{NO-BREAK SPACE}"
+"""In a text: no line ends here, if a line holds what it joins."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:

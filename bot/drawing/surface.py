@@ -15,7 +15,7 @@ XY = tuple[float, float]
 
 BLACK = 0.0
 DARK = 0.3
-GREY = 0.55
+GREY = 0.4
 LIGHT = 0.8
 WHITE = 1.0
 

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections import deque
+
+from bot.drawing.sheet import NO_BREAK
 from bot.drawing.surface import Surface
 
+_BLANKS = re.compile(rf"[^\S{NO_BREAK}]+")
 _SMALLEST = 0.45
 
 
@@ -12,11 +17,16 @@ def wrapped(
 ) -> tuple[str, ...]:
     """The text in lines no longer than `width`, broken at blanks, and inside a word that is.
 
-    A number stays with its «№».
+    A number stays with its «№», and what a no-break space joins together if a line holds it.
     """
     lines: list[str] = []
     line = ""
-    for word in " ".join(text.split()).replace("№ ", "№\N{NO-BREAK SPACE}").split(" "):
+    words = deque(_BLANKS.sub(" ", text).strip().replace("№ ", f"№{NO_BREAK}").split(" "))
+    while words:
+        word = words.popleft()
+        if NO_BREAK in word and surface.text_width(word, size, bold=bold) > width:
+            words.extendleft(reversed(word.split(NO_BREAK)))
+            continue
         joined = f"{line} {word}" if line else word
         if surface.text_width(joined, size, bold=bold) <= width:
             line = joined

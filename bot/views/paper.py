@@ -20,8 +20,8 @@ from geo.opening import Opening, State
 from geo.point import Kind, Point, Service
 from geo.snapshot import Manifest
 
-SOURCES_LENGTH = 160
-"""A list of points may have several sources, and paper has room to name them."""
+PAPER_LENGTH = 160
+"""Names, addresses and sources have room on paper: a cut one loses the number of its house."""
 
 _HOUSE = re.compile(r"\d+")
 
@@ -57,9 +57,9 @@ def opens_by_order(point: Point) -> bool:
 
 def note_on_paper(words: Words, manifest: Manifest) -> tuple[str, ...]:
     """Lines for all points: that they are made up, if they are; the source and its day and year."""
-    source = shorten(manifest.source, SOURCES_LENGTH) or words("source-unknown")
+    source = shorten(manifest.source, PAPER_LENGTH) or words("source-unknown")
     if not manifest.demo:
-        source = published(words, source, SOURCES_LENGTH)
+        source = published(words, source, PAPER_LENGTH)
     if manifest.as_of is None:
         dated = words("source-undated", source=source)
     else:

@@ -7,20 +7,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bot.drawing.sheet import Entry, Landmark, Map, Mark, Sheet
+from bot.drawing.sheet import NO_BREAK, Entry, Landmark, Map, Mark, Sheet
 from bot.i18n import Words
 from bot.links import Links, ToTown
 from bot.views import formats
 from bot.views.markup import shorten
 from bot.views.names import (
-    NAME_LENGTH,
     hromada_name,
     oblast_name,
     point_address,
     point_name,
+    published,
     settlement_name,
 )
 from bot.views.paper import (
+    PAPER_LENGTH,
     hours_on_paper,
     note_on_paper,
     opens_by_order,
@@ -206,19 +207,20 @@ def _entry(  # noqa: PLR0913, PLR0917 - what an entry is made of
 ) -> Entry:
     opening = guide.snapshot.opening(point, asked)
     here = None if chosen.wider else chosen.settlement
-    address = point_address(words, point.address, here, NAME_LENGTH)
+    address = point_address(words, point.address, here, PAPER_LENGTH)
     far = ""
     if not chosen.settlement.approximate:
         metres = distance_m(chosen.settlement.coordinate, point.coordinate)
         far = words("poster-from-centre", distance=formats.distance(words, metres))
-    entrance = shorten(point.entrance, NAME_LENGTH)
+    entrance = published(words, point.entrance, PAPER_LENGTH)
     return Entry(
         number=number,
-        name=point_name(words, point),
-        address=" · ".join(part for part in (address, far) if part),
-        hours=hours_on_paper(words, point, opening, asked),
+        name=point_name(words, point, PAPER_LENGTH),
+        address=" · ".join(part for part in (address, far.replace(" ", NO_BREAK)) if part),
+        # «сб–нд:» doesn't end a line.
+        hours=hours_on_paper(words, point, opening, asked).replace(": ", f":{NO_BREAK}"),
         notes=(
-            *(shorten(note, NAME_LENGTH) for note in opening.notes),
+            *(shorten(note, PAPER_LENGTH) for note in opening.notes),
             *((words("paper-entrance", entrance=entrance),) if entrance else ()),
         ),
         services=tuple(

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.i18n import Words
 from bot.views.markup import shorten
-from bot.views.paper import ALWAYS, note_on_paper, opens_by_order, street_order
+from bot.views.paper import ALWAYS, PAPER_LENGTH, note_on_paper, opens_by_order, street_order
 from bot.views.point import days_of
 from geo.clock import KYIV
 from geo.exports.pieces import LINE_LENGTH
@@ -77,12 +77,21 @@ def _clock(time: str) -> str:
     return f"{int(hour)}" if minute == "00" else f"{int(hour)}:{minute}"
 
 
+def _cut(address: str) -> str:
+    """An address that is too long loses the end of its street, never its house."""
+    street, comma, house = shorten(address, PAPER_LENGTH).rpartition(", ")
+    room = _ADDRESS_LENGTH - len(comma + house)
+    if not comma or room < _ADDRESS_LENGTH // 2:
+        return shorten(address, _ADDRESS_LENGTH)
+    return f"{shorten(street, room)}{comma}{house}"
+
+
 def _line(words: Words, point: Point, snapshot: Snapshot, asked: datetime, *, is_one: bool) -> str:
     """«вул. Київська, 5: щодня 8–20. Ліцей № 3»."""
     address = point.address
     street = address.street or address.district
     settlement = "" if is_one and street else address.settlement
-    where = shorten(", ".join(each for each in (settlement, street) if each), _ADDRESS_LENGTH)
+    where = _cut(", ".join(each for each in (settlement, street) if each))
     hours = hours_in_sms(words, point, snapshot.opening(point, asked), asked)
     told = words("sms-line", where=where or words("point-unnamed"), hours=hours)
     name = _NEEDLESS.sub("", shorten(point.name, LINE_LENGTH))

@@ -7,8 +7,8 @@ from datetime import datetime
 
 from bot.i18n import Words
 from bot.views.markup import shorten
-from bot.views.names import NAME_LENGTH, point_address, point_name
-from bot.views.paper import hours_on_paper, note_on_paper, service_names, street_order
+from bot.views.names import point_address, point_name
+from bot.views.paper import PAPER_LENGTH, hours_on_paper, note_on_paper, service_names, street_order
 from geo.exports.waypoint import Collection, Waypoint
 from geo.point import Point
 from geo.snapshot import Snapshot
@@ -28,16 +28,16 @@ def waypoints(
 
 
 def _waypoint(words: Words, point: Point, snapshot: Snapshot, asked: datetime) -> Waypoint:
-    name = point_name(words, point)
+    name = point_name(words, point, PAPER_LENGTH)
     opening = snapshot.opening(point, asked)
     told = (
-        point_address(words, point.address, None, NAME_LENGTH),
+        point_address(words, point.address, None, PAPER_LENGTH),
         hours_on_paper(words, point, opening, asked),
         *opening.notes,
-        words("paper-entrance", entrance=shorten(point.entrance, NAME_LENGTH))
+        words("paper-entrance", entrance=shorten(point.entrance, PAPER_LENGTH))
         if point.entrance
         else "",
-        words("paper-phone", phone=shorten(point.phone, NAME_LENGTH)) if point.phone else "",
+        words("paper-phone", phone=shorten(point.phone, PAPER_LENGTH)) if point.phone else "",
         ", ".join(service_names(words, point)),
     )
     return Waypoint(

@@ -21,6 +21,7 @@ from bot.views.poster import Order, QrLink, choose, poster_sheet
 from geo.coordinate import Coordinate
 from geo.gazetteer.settlement import Settlement
 from geo.guide import Guide
+from geo.hours import parse_hours
 from geo.point import Kind, Point, Service
 from geo.snapshot import Manifest, Snapshot
 
@@ -94,6 +95,32 @@ def test_all_that_a_door_needs(guide: Guide, noon: datetime) -> None:
         assert words in page, words
     for number in range(1, 7):
         assert f"{number}\r\n" in page or f"\n{number}" in page
+
+
+def test_a_long_address_keeps_its_house_and_hours_their_days(
+    guide: Guide, made_points: tuple[Point, ...], noon: datetime
+) -> None:
+    street = "вул. Академіка Володимира Вернадського та Героїв Небесної Сотні, 120-В, корпус 3"
+    point = replace(
+        made_points[0],
+        name="Комунальний заклад загальної освіти «Школа І–ІІІ ступенів міста № 9 імені Коцюби»",
+        address=replace(made_points[0].address, street=street),
+        schedule=parse_hours("пн-пт 08:00-13:00, 14:00-18:00"),
+    )
+    points = [replace(point, id=f"p{number}") for number in range(8)]
+    text = pages_of(draw_poster([sheet_of(guide_with(guide, points), noon)], "uk"))[0]
+    printed = " ".join(text.split())
+    assert "Сотні, 120-В, корпус 3" in printed
+    assert "№ 9 імені Коцюби" in printed
+    assert "\nсб–нд: зачинено" in text.replace("\xa0", " ").replace("\r", "")
+
+
+def test_a_bot_of_a_long_name_stays_on_the_sheet(guide: Guide, noon: datetime) -> None:
+    link = QrLink.to(Links("n" * 28 + "_bot"), brovary(guide))
+    chosen = choose(guide, brovary(guide))
+    sheet = poster_sheet(words_in("uk"), guide, chosen, Order.DISTANCE, noon, link)
+    pixels = np.asarray(rendered(draw_poster([sheet], "uk")).convert("L"))
+    assert pixels[:, -2 * 33 :].min() == 255
 
 
 def test_both_languages_one_after_another(guide: Guide, noon: datetime) -> None:

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.drawing.pdf import Paper
+from bot.drawing.sheet import NO_BREAK
 from bot.drawing.writing import fitting, wrapped
 
 PAPER = Paper("", "uk")
@@ -24,6 +25,12 @@ def test_a_number_stays_with_its_sign() -> None:
         "№\N{NO-BREAK SPACE}1" in line or "№" not in line
         for line in wrapped(PAPER, "аб № 1 " * 9, 12, 50)
     )
+
+
+def test_what_is_joined_stays_in_one_line_if_any_holds_it() -> None:
+    joined = f"сб–нд:{NO_BREAK}зачинено"
+    assert wrapped(PAPER, f"пн–пт: 08:00–18:00; {joined}", 12, 150)[1:] == (joined,)
+    assert wrapped(PAPER, joined, 12, 60) == ("сб–нд:", "зачинено")
 
 
 def test_a_long_line_is_written_smaller() -> None:
