@@ -1,9 +1,14 @@
 # ruff: noqa: INP001 - a script
-"""Are there known holes in the locked packages? Says loudly when nobody could be asked."""
+"""Are there known holes in the locked packages? Says loudly when the network let nobody be asked.
+
+Ends with 0 only for a clean report, or where the network is at fault; whatever else keeps the
+packages from being audited ends with 1.
+"""
 
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from typing import Any
@@ -13,13 +18,22 @@ LOCKED = ("--require-hashes", "--disable-pip", "--requirement", "requirements.lo
 TIMEOUT_S = 180
 RULE = "!" * 78
 
+# What pip-audit and the library under it say of a network that doesn't let them through.
+_NETWORK = re.compile(
+    r"requests\.exceptions\.(?:Connect(?:ionError|Timeout)|ReadTimeout|ProxyError)\b"
+    r"|requests\.exceptions\.HTTPError: (?:403|407|429|5\d\d)\b"
+    r"|Could not connect to \w+'s vulnerability feed"
+)
 
-def verdict(output: str) -> tuple[int, str]:
-    """The exit code and what to say, from pip-audit's JSON or from what stands in its place."""
+
+def verdict(output: str, errors: str = "") -> tuple[int, str]:
+    """The exit code and what to say, from pip-audit's JSON and from what it wrote to stderr."""
     try:
         packages: list[dict[str, Any]] = json.loads(output)["dependencies"]
     except (ValueError, KeyError, TypeError):
-        return 0, _loud("NOT AUDITED: the advisory service can't be reached from here")
+        if _NETWORK.search(errors):
+            return 0, _loud("NOT AUDITED: the advisory service can't be reached from here")
+        return 1, f"pip-audit gave no report:\n{errors.strip() or output.strip() or '(silence)'}"
     holes = [
         f"{package['name']} {package['version']}: {hole['id']}"
         for package in packages
@@ -27,9 +41,12 @@ def verdict(output: str) -> tuple[int, str]:
     ]
     if holes:
         return 1, "\n".join(holes)
-    skipped = sum("skip_reason" in package for package in packages)
-    if skipped:
-        return 0, _loud(f"NOT AUDITED: {skipped} of {len(packages)} packages are unknown there")
+    skipped = [package["name"] for package in packages if "skip_reason" in package]
+    if packages and len(skipped) == len(packages):
+        # A mirror that keeps files only: nobody was asked who would know.
+        return 0, _loud("NOT AUDITED: what answers from here knows none of the packages")
+    if skipped or not packages:
+        return 1, f"pip-audit: of {len(packages)} packages unknown: {', '.join(skipped) or 'all'}"
     return 0, f"pip-audit: no known hole in {len(packages)} packages"
 
 
@@ -40,10 +57,9 @@ def main() -> int:
             [*COMMAND, *LOCKED], capture_output=True, text=True, check=False, timeout=TIMEOUT_S
         )
     except subprocess.TimeoutExpired:
-        output = ""
+        code, told = 0, _loud(f"NOT AUDITED: no answer in {TIMEOUT_S} s")
     else:
-        output = asked.stdout
-    code, told = verdict(output)
+        code, told = verdict(asked.stdout, asked.stderr)
     print(told)  # noqa: T201 - its whole purpose
     return code
 
