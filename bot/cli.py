@@ -147,7 +147,6 @@ def nearest(
     """The nearest open points, at any distance."""
     with errors_in_words("uk"):
         from bot.cli_state import answering_snapshot
-        from bot.i18n import words_in
         from bot.json_lines import dump, points_object, ranked_line
         from geo.finder import rank
 
@@ -164,6 +163,8 @@ def nearest(
             _write(dump(points_object(snapshot.manifest, ranked)))
             return
         if snapshot.manifest.demo:
+            from bot.i18n import words_in
+
             typer.echo(words_in("uk")("demo"), err=True)
         for each in ranked:
             _write(ranked_line(each))
