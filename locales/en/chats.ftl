@@ -16,7 +16,7 @@ town-open =
 town-near = Nearest open points: { $place }
 share-more = …and { $count } more
 
-inline-all = All: { $title }
+inline-all = 📋 { $title }
 inline-ask = Write a city, town or village
 inline-unknown = I don’t recognise this place
 inline-abroad = This place is outside Ukraine

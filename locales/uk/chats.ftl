@@ -18,7 +18,7 @@ town-open =
 town-near = Найближчі відчинені пункти: { $place }
 share-more = …і ще { $count }
 
-inline-all = Усі: { $title }
+inline-all = 📋 { $title }
 inline-ask = Напишіть населений пункт
 inline-unknown = Не впізнаю цього місця
 inline-abroad = Це місце за межами України

@@ -36,7 +36,7 @@ def sent(article: InlineQueryResultArticle) -> str:
 async def test_a_town_is_listed_as_one_card_and_by_points(talk: Talk) -> None:
     answer = await talk.ask_inline("Бровари")
     whole, first, *others = listed(answer)
-    assert whole.title == "Усі: Бровари, Київська обл.: відчинено 4 пункти"
+    assert whole.title == "📋 Бровари, Київська обл.: відчинено 4 пункти"
     assert first.title == "Ліцей № 3"
     assert first.description
     assert first.description.startswith("🟢 Відчинено до 20:00 · ")
@@ -61,7 +61,7 @@ async def test_what_is_sent_stands_alone(talk: Talk) -> None:
 
 async def test_latin_letters_are_answered_in_english_whoever_asks(talk: Talk) -> None:
     whole, first, *_ = listed(await talk.ask_inline("Brovary"))
-    assert whole.title == "All: Brovary, Kyivska oblast: 4 points open"
+    assert whole.title == "📋 Brovary, Kyivska oblast: 4 points open"
     assert first.title == "Ліцей № 3 (Litsei № 3)"
     assert "Open until 20:00 (Tue 17 Mar)" in sent(whole)
 
@@ -74,7 +74,7 @@ async def test_and_cyrillic_ones_in_ukrainian(talk_en: Talk) -> None:
 @pytest.mark.parametrize("text", ["інтернет Бровари", "Бровари вайфай", "wifi Бровари"])
 async def test_a_wish_is_heard_beside_the_place(talk: Talk, text: str) -> None:
     whole, *points = listed(await talk.ask_inline(text))
-    assert whole.title == "Усі: Бровари, Київська обл.: відчинено 1 пункт"
+    assert whole.title == "📋 Бровари, Київська обл.: відчинено 1 пункт"
     assert whole.description == "🌐 інтернет"
     assert [each.title for each in points] == ["Пожежна частина № 12"]
     assert "Фільтр: 🌐 інтернет" in sent(whole)
