@@ -16,11 +16,12 @@ from aiogram.types import Update
 
 from bot.i18n import guess_language, words_in
 from bot.muted import Muted
+from bot.paper_callbacks import DrawMap, unpack_paper
 
 RawUpdate = dict[str, Any]
 
 # What a press brings back of the bot's own message, and nobody reads: its text is sent anew.
-_UNREAD = ("from", "text", "entities", "link_preview_options", "reply_markup")
+_UNREAD = ("from", "text", "entities", "link_preview_options")
 
 _KIND = re.compile(r"[a-z_]{1,40}")
 _log = logging.getLogger(__name__)
@@ -41,7 +42,7 @@ class Intake:
     async def answer(self, raw: RawUpdate) -> TelegramMethod[Any] | None:
         """The method that answers the update, None where nothing is to be said."""
         kind = kind_of(raw)
-        if kind not in self.kinds:
+        if kind not in self.kinds or raw[kind] is None:
             _log.info("an update of an unhandled kind: %s", kind)
             return None
         if self._muted.drops(raw):
@@ -78,11 +79,13 @@ def chat_of(raw: RawUpdate) -> int:
 
 
 def _leave_unread(raw: RawUpdate) -> None:
-    """To parse every button of an answer costs more than to answer anew."""
+    """To parse every button of an answer costs more than to answer anew; a map is drawn of them."""
     match raw:
-        case {"callback_query": {"message": dict(own)}}:
+        case {"callback_query": {"message": dict(own)} as query}:
             for name in _UNREAD:
                 own.pop(name, None)
+            if not isinstance(unpack_paper(str(query.get("data"))), DrawMap):
+                own.pop("reply_markup", None)
 
 
 def apology(raw: RawUpdate) -> SendMessage | AnswerCallbackQuery | None:
