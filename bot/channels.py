@@ -110,9 +110,8 @@ class Channels:
             return False
         except TelegramAPIError as error:
             # It may have arrived all the same: rather none than twice.
-            _log.error(
-                "an order isn't posted to %s's channel: %s", order.target, type(error).__name__
-            )
+            oblast = order.target[:_OBLAST_LENGTH]
+            _log.error("an order isn't posted to %s's channel: %s", oblast, type(error).__name__)
         return True
 
     def _text(self, order: Order, link: str) -> str:

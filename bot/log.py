@@ -1,8 +1,9 @@
 """Logs that cannot carry a person's words, place or id: one JSON object a line, on stderr.
 
-Own messages are written with arguments that are safe by construction (a class's name, a count). A
-library's message is written as its template without arguments, and an exception as its type and
-the lines it passed: both may hold anything a person sent. What is left goes through `redact`.
+Own messages are written with arguments that are safe by construction (a class's name, a count).
+What a library says may hold anything a person sent: of that only a template without its arguments
+is written, of a warning its category and line, of an exception its type and the lines it passed.
+What is left goes through `redact`.
 """
 
 from __future__ import annotations
@@ -10,9 +11,11 @@ from __future__ import annotations
 import json
 import logging
 import math
+import re
 import sys
 import threading
 import traceback
+import warnings
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Final
@@ -20,9 +23,12 @@ from typing import Final
 from bot.redaction import redact
 
 _OWN = ("bot", "geo")
-# asyncio puts a task's repr, its exception's message included, on the lines after the first.
+_LEFT_OUT = "what a library says"
 _MAX_FOREIGN = 120
 _FRAMES = 8
+
+# asyncio goes on with the repr of a callback and its arguments, or of a task and its exception.
+_NO_WORDS = re.compile(r"[^A-Za-z_ ,.!-]")
 
 _PLAIN_ATTRIBUTES: Final = frozenset(vars(logging.makeLogRecord({}))) | {"message", "taskName"}
 
@@ -42,7 +48,7 @@ class JsonFormatter(logging.Formatter):
             "time": _utc(record.created),
             "level": record.levelname.lower(),
             "logger": redact(record.name),
-            "message": redact(_own_message(record) if own else _template(record)),
+            "message": redact(_own_message(record) if own else _safe_part(record)),
         }
         if own:
             entry |= _fields(record)
@@ -62,7 +68,7 @@ def set_up_logging(level: str = "INFO") -> None:
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     for name in _OWN:
         logging.getLogger(name).setLevel(level)
-    logging.captureWarnings(capture=True)
+    warnings.showwarning = lambda _, kind, file, line, *_where: _warned(kind, file, line)
     logging.raiseExceptions = False  # a failing handler would print the arguments it was given
     sys.excepthook = _uncaught
     threading.excepthook = lambda lost: _uncaught(lost.exc_type, lost.exc_value, lost.exc_traceback)
@@ -77,6 +83,10 @@ def _uncaught(
     _log.critical("nobody caught this", exc_info=(kind, error or kind(), trace))
 
 
+def _warned(category: type[Warning], file: str, line: int) -> None:
+    _log.warning("a warning: %s at %s:%d", category.__name__, file, line)
+
+
 def _own_message(record: logging.LogRecord) -> str:
     try:
         return record.getMessage()
@@ -84,8 +94,13 @@ def _own_message(record: logging.LogRecord) -> str:
         return str(record.msg)
 
 
-def _template(record: logging.LogRecord) -> str:
-    return str(record.msg).partition("\n")[0][:_MAX_FOREIGN]
+def _safe_part(record: logging.LogRecord) -> str:
+    """Of a library's message what was written down before anybody sent anything."""
+    if record.name == "asyncio":
+        return _NO_WORDS.split(str(record.msg), maxsplit=1)[0].strip()
+    if not record.args or not isinstance(record.msg, str):
+        return _LEFT_OUT  # it may have been put together already
+    return record.msg.partition("\n")[0][:_MAX_FOREIGN]
 
 
 def _fields(record: logging.LogRecord) -> dict[str, object]:
@@ -113,8 +128,9 @@ def _outline(error: BaseException) -> dict[str, str]:
         "error": type(error).__name__,
         "way": " > ".join(f"{frame.name}:{frame.lineno}" for frame in frames),
     }
-    cause = error.__cause__ or error.__context__
-    return outline | ({"cause": type(cause).__name__} if cause else {})
+    if cause := error.__cause__ or error.__context__:
+        outline["cause"] = type(cause).__name__
+    return {name: redact(value) for name, value in outline.items()}
 
 
 def _utc(seconds: float) -> str:

@@ -114,7 +114,7 @@ async def _ended(process: asyncio.subprocess.Process) -> str:
     assert time.monotonic() - began < EXIT_WITHIN_S
     assert process.returncode == 0
     written = errors.decode()
-    for trouble in ("Unclosed", "never awaited", "Traceback", "was destroyed", "ResourceWarning"):
+    for trouble in ("Unclosed", "Traceback", "was destroyed", "RuntimeWarning", "ResourceWarning"):
         assert trouble not in written, written
     return written
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import re
 import sys
 import threading
+import warnings
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
@@ -15,11 +17,12 @@ import pytest
 
 from bot.log import JsonFormatter, set_up_logging
 
+NAME = "Olena"
 SECRET = "50.51099 Бровари 555001"
 
 
 def render(
-    name: str, message: str, *args: object, error: BaseException | None = None, **extra: object
+    name: str, message: object, *args: object, error: BaseException | None = None, **extra: object
 ) -> dict[str, Any]:
     info = (type(error), error, error.__traceback__) if error else None
     record = logging.LogRecord(name, logging.ERROR, "f.py", 1, message, args, info)
@@ -71,8 +74,34 @@ def test_a_librarys_arguments_and_fields_stay_out() -> None:
 
 
 def test_a_librarys_later_lines_stay_out() -> None:
-    entry = render("asyncio", f"Task exception was never retrieved\n{SECRET}")
-    assert entry["message"] == "Task exception was never retrieved"
+    entry = render("aiogram.event", f"failed: %s\n{NAME}", 1)
+    assert entry["message"] == "failed: %s"
+
+
+@pytest.mark.parametrize("message", [f"can't read {NAME}", ValueError(NAME), {NAME: 1}])
+def test_what_a_library_put_together_itself_stays_out(message: object) -> None:
+    entry = render("somelib", message)
+    assert entry["message"] == "what a library says"
+    assert entry["level"] == "error"
+    assert entry["logger"] == "somelib"
+
+
+@pytest.mark.parametrize(
+    ("message", "kept"),
+    [
+        (f"Task was destroyed!\ntask: <Task {NAME}>", "Task was destroyed!"),
+        (f"Exception in callback fails('{NAME}') at f.py:7", "Exception in callback fails"),
+        (f"Exception in callback <Handle {NAME}>", "Exception in callback"),
+        (f"Unclosed client session\nclient_session: <{NAME}>", "Unclosed client session"),
+    ],
+)
+def test_of_asyncios_messages_the_first_words_stay(message: str, kept: str) -> None:
+    assert render("asyncio", message)["message"] == kept
+
+
+def test_an_exceptions_own_name_is_redacted() -> None:
+    error = type("Канарка", (Exception,), {})("x")
+    assert render("bot.x", "failed", error=error)["error"] == "<words>"
 
 
 def test_an_exception_is_its_type_and_way() -> None:
@@ -113,11 +142,10 @@ def test_an_entry_cannot_be_forged(forged: str) -> None:
 def _logging_restored() -> Iterator[None]:
     root = logging.getLogger()
     handlers, level, raising = root.handlers[:], root.level, logging.raiseExceptions
-    hooks = sys.excepthook, threading.excepthook, sys.unraisablehook
+    hooks = sys.excepthook, threading.excepthook, sys.unraisablehook, warnings.showwarning
     yield
-    logging.captureWarnings(capture=False)
     root.handlers[:], root.level, logging.raiseExceptions = handlers, level, raising
-    sys.excepthook, threading.excepthook, sys.unraisablehook = hooks
+    sys.excepthook, threading.excepthook, sys.unraisablehook, warnings.showwarning = hooks
     for name in ("bot", "geo"):
         logging.getLogger(name).setLevel(logging.NOTSET)
 
@@ -144,6 +172,33 @@ def test_a_lost_task_leaves_no_words(capsys: pytest.CaptureFixture[str]) -> None
     (entry,) = entries(capsys)
     assert entry["message"] == "Task exception was never retrieved"
     assert entry["error"] == "ValueError"
+
+
+@pytest.mark.usefixtures("_logging_restored")
+def test_a_failing_callback_leaves_no_words(capsys: pytest.CaptureFixture[str]) -> None:
+    set_up_logging()
+
+    def fails(said: str) -> None:
+        raise ValueError(said)
+
+    async def call() -> None:
+        asyncio.get_running_loop().call_soon(fails, SECRET)
+        await asyncio.sleep(0)
+
+    asyncio.run(call())
+    (entry,) = entries(capsys)
+    assert entry["message"].startswith("Exception in callback test_a_failing")
+    assert entry["error"] == "ValueError"
+
+
+@pytest.mark.usefixtures("_logging_restored")
+def test_a_warning_is_its_category_and_line(capsys: pytest.CaptureFixture[str]) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("always")
+        set_up_logging()
+        warnings.warn(SECRET, RuntimeWarning, stacklevel=1)
+    (entry,) = entries(capsys)
+    assert re.fullmatch(r"a warning: RuntimeWarning at .*test_log\.py:\d+", entry["message"])
 
 
 @pytest.mark.usefixtures("_logging_restored")
