@@ -27,6 +27,8 @@ def is_sure(span: Span, tier: float, people: float, *, inside: bool) -> bool | N
     placed = span.placed or inside
     # "Good luck" is not about Луцьк, which Poles call so.
     large = people >= MENTIONED_TOWN and tier not in {Tier.ALTERNATE, Tier.RESPELT}
+    # «Золоте серце» is in no town, «Золоте, серце болить» in one.
+    large &= placed or span.alone or span.is_capital or people >= CAPITAL
     if span.is_everyday and not inside and not large and not span.of_kind:
         return _is_sure_everyday(span, tier, people)
     if tier > Tier.INFLECTED:
@@ -40,7 +42,8 @@ def _is_sure_everyday(span: Span, tier: float, people: float) -> bool | None:
     called = span.is_capital and (
         span.placed or span.oblique or not span.first or (span.apart and exact)
     )
-    if len(span.words) > 1 and (span.placed or span.whole):
+    named = span.alone and span.is_capital and tier == Tier.WRITTEN
+    if len(span.words) > 1 and (span.placed or span.whole or named):
         return True
     known = people >= KNOWN_TOWN
     if known and (called or (span.whole and exact)):
@@ -58,11 +61,13 @@ def _is_sure_name(span: Span, tier: float, people: float, *, placed: bool) -> bo
     if span.whole or placed or (span.alone and (people >= KNOWN_TOWN or span.apart)):
         return True
     if span.alone:
-        return False
+        # «Золоте Поле обігрів» isn't Золоте: a name of two words says itself.
+        return len(span.words) > 1 and tier == Tier.WRITTEN
     if tier == Tier.NICKNAME:
         return None
     if people >= MENTIONED_TOWN:
-        return True
+        # «Тримаймо стрій» is one letter off Стрий.
+        return tier == Tier.WRITTEN or span.is_capital or people >= CAPITAL
     return None if span.is_short else False
 
 
@@ -76,4 +81,6 @@ def _is_sure_form(span: Span, tier: float, people: float, *, placed: bool) -> bo
         return None
     if span.alone:
         return people >= KNOWN_TOWN
-    return True if people >= 2 * MENTIONED_TOWN else None
+    # «Малина в саду» is no form of Малин.
+    known = 2 * MENTIONED_TOWN if span.is_capital else CAPITAL
+    return True if people >= known else None

@@ -11,11 +11,13 @@ from typing import Self
 
 from geo.gazetteer import districts
 from geo.gazetteer.entries import CITY, Entries, Entry
+from geo.gazetteer.query import words_of
 from geo.gazetteer.ranking import descending, likelihood, people_of
 from geo.gazetteer.resolution import Resolution
 from geo.gazetteer.resolver import Resolver
 from geo.gazetteer.settlement import Candidate, Settlement
 from geo.gazetteer.table import load
+from geo.gazetteer.unit_alone import may_name_unit, unit_alone
 
 _CODE = 12
 _FIRST = "001"
@@ -60,7 +62,8 @@ class Gazetteer:
 
         Several, sorted, where units share the name; empty for all other texts.
         """
-        return self._resolver.unit_alone(text)
+        words = words_of(text)
+        return unit_alone(words, self._resolver.units) if may_name_unit(words) else ()
 
     def largest(self, heads: tuple[str, ...], most: int) -> tuple[Candidate, ...]:
         """The settlements of the units of these heads where most people live, `most` at most."""

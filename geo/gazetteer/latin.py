@@ -1,8 +1,8 @@
 """Latin spellings of other languages: Schytomyr, Żytomierz and Zhytomyr are one town.
 
 `keys` reads Latin letters the Ukrainian and English way. Here the same letters are read as Germans,
-Poles and others write them; letters with two sounds give two readings each, and the gazetteer
-itself says which are names.
+Poles and hasty Ukrainians write them; letters with two sounds give two readings each, and the
+gazetteer itself says which are names.
 """
 
 from __future__ import annotations
@@ -26,9 +26,14 @@ _POLISH: Mapping[str, tuple[str, ...]] = {
     "ie": ("е",), "io": ("ьо", "іо"), "w": ("в",), "c": ("ц", "ч"), "z": ("з", "ж"),
     "ow": ("ів", "ов"), "g": ("г",),
 }  # fmt: skip
+# As in a text message: Hmelnytskyi, Xarkiv, Jytomyr.
+_INFORMAL: Mapping[str, tuple[str, ...]] = {
+    "shch": ("щ",), "sh": ("ш",), "ch": ("ч",), "zh": ("ж",), "kh": ("х",), "gh": ("г",),
+    "h": ("х", "г"), "x": ("х",), "j": ("ж", "й"),
+}  # fmt: skip
 _WAYS = tuple(
     (letters, re.compile("|".join(sorted(letters, key=len, reverse=True))))
-    for letters in (_GERMAN, _POLISH)
+    for letters in (_GERMAN, _POLISH, _INFORMAL)
 )
 _MOST = 32
 # No name is longer in any language.
@@ -37,9 +42,9 @@ _LONGEST = 40
 
 @lru_cache(maxsize=1024)
 def respelt(words: str) -> tuple[str, ...]:
-    """Skeletons (see `keys`) of the German and Polish readings; none where no name is in Latin.
+    """Skeletons (see `keys`) of the German, Polish and informal readings.
 
-    `words` as `keys.written` gives them.
+    None where no name is in Latin. `words` as `keys.written` gives them.
     """
     if len(words) > _LONGEST or not re.search("[a-z]", words):
         return ()

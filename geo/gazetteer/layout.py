@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 
+from geo.gazetteer.query import words_of
+
 _ENGLISH = "`qwertyuiop[]asdfghjkl;'zxcvbnm,./"
 _UKRAINIAN = "'йцукенгшщзхїфівапролджєячсмитьбю."
 _RUSSIAN = "ёйцукенгшщзхъфывапролджэячсмитьбю."
 # What Shift gives on the keys that are letters in Cyrillic and signs in English.
 _SHIFTED_SIGNS = dict(zip('{}:"<>~', "хїжєбю'", strict=True))
+
+# So long a word is hardly one of everyday speech in both layouts.
+_TELLING = 4
 
 _SIGN = re.compile(r"[.,](?=\s)")
 
@@ -39,3 +44,17 @@ def other_layouts(text: str) -> tuple[str, ...]:
     else:
         readings = (lower.translate(_TO_ENGLISH),)
     return tuple(dict.fromkeys(reading for reading in readings if reading.strip() != lower))
+
+
+def retyped(text: str) -> str:
+    """A text of several words in the layout that makes words of everyday speech of gibberish.
+
+    Empty where they are such words as they are, or in no layout.
+    """
+    if _tells(text):
+        return ""
+    return next((other for other in other_layouts(text) if " " in other and _tells(other)), "")
+
+
+def _tells(text: str) -> bool:
+    return any(word.is_everyday and len(word.text) >= _TELLING for word in words_of(text))

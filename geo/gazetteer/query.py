@@ -25,6 +25,10 @@ _LONGEST_STREET = 4
 _BREAKS = re.compile(r"[,;:()\[\]/|\n\r!?…]")
 # A word as it was typed: any signs, then from the first letter to a space.
 _TYPED = re.compile(r"[^\W_][^\s]*|[^\s\w]+|_+")
+# Czech and Slovak letters for what English writes with two: Užhorod, Čop.
+_CARONS = str.maketrans({"š": "sh", "č": "ch", "ž": "zh", "Š": "Sh", "Č": "Ch", "Ž": "Zh"})
+# «С т р и й»: letters set apart for emphasis are one word.
+_APART = re.compile(r"(?<!\S)(?:\w\s{1,3}){3,}\w(?!\S)")
 # «Львівська міська територіальна громада»: what a unit is called says nothing of which it is.
 _KIND_OF_HROMADA = re.compile(
     r"\b(?:(?:міськ|сільськ|селищн|територіальн|об.?єднан)[а-яі]{1,4}\s+){1,3}(?=громад)",
@@ -86,7 +90,9 @@ def words_of(text: str) -> list[Word]:
 
     A word that repeats the one before it says nothing more: no settlement is called so.
     """
-    text = _KIND_OF_HROMADA.sub("", _RAION.sub(" район ", text[:LONGEST_TEXT]))
+    text = _RAION.sub(" район ", text[:LONGEST_TEXT].translate(_CARONS))
+    text = _KIND_OF_HROMADA.sub("", text)
+    text = _APART.sub(lambda spelt: "".join(spelt[0].split()), text)
     words = [
         Word(word, skeleton(word), number, typed[0].isupper())
         for number, part in enumerate(_BREAKS.split(text))

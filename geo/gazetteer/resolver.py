@@ -11,15 +11,15 @@ from geo.gazetteer.entries import Entry
 from geo.gazetteer.evidence import KNOWN_TOWN, MENTIONED_TOWN, is_sure
 from geo.gazetteer.hypothesis import Hypothesis, better
 from geo.gazetteer.keys import Spelling
-from geo.gazetteer.layout import other_layouts
+from geo.gazetteer.kinds import is_final, is_nominative, of_kind
+from geo.gazetteer.layout import other_layouts, retyped
 from geo.gazetteer.lookalikes import Lookalikes
 from geo.gazetteer.names import Match, NameIndex, Tier
 from geo.gazetteer.query import LONGEST_TEXT, Word, phrase, words_of
 from geo.gazetteer.ranking import ASKED, ASKED_SHORT, Ranking, is_short
 from geo.gazetteer.resolution import Resolution
 from geo.gazetteer.scope import Scope, read_scopes
-from geo.gazetteer.spans import Span, contents, is_called, spans
-from geo.gazetteer.unit_alone import may_name_unit, unit_alone
+from geo.gazetteer.spans import Span, contents, is_called, is_placed, spans
 from geo.gazetteer.units import Units
 from geo.gazetteer.vocabulary import KINDS, PREPOSITIONS
 
@@ -37,7 +37,8 @@ class Resolver:
         self._names = NameIndex(entries, self._ranking.weight)
 
     @cached_property
-    def _units(self) -> Units:
+    def units(self) -> Units:
+        """The oblasts, raions and hromadas by their names."""
         return Units(self._names.entries)
 
     @cached_property
@@ -55,18 +56,17 @@ class Resolver:
         if whole and not whole.sure:
             return self._ranking.decide(whole.matches, sure=False)
         read = whole or self._read(words)
+        if not (read and read.sure) and (other := retyped(text)):
+            return self.resolve(other)
         switched = None if read and read.sure else self._switched(text)
         if switched and not switched.sure:
             return self._ranking.decide(switched.matches, sure=False)
         read = switched or read
         if read and read.sure:
-            return self._longer(words, read) or self._ranking.decide(read.matches)
+            return self._longer(words, read) or self._ranking.decide(
+                of_kind(read, self._names.entries)
+            )
         return self._similar(words, read)
-
-    def unit_alone(self, text: str) -> tuple[str, ...]:
-        """Heads of the codes of the unit that a text names instead of a settlement."""
-        words = words_of(text)
-        return unit_alone(words, self._units) if may_name_unit(words) else ()
 
     def _everyday(self, words: Sequence[Word]) -> Resolution:
         """A greeting or a question: no place, unless a settlement of some size is called so.
@@ -129,12 +129,12 @@ class Resolver:
 
     def _read(self, words: Sequence[Word]) -> Hypothesis | None:
         """The best reading of some of the words as a name in some form."""
-        scopes = read_scopes(words, self._units)
+        scopes = read_scopes(words, self.units)
         if not scopes[0][1]:
             return None
         ways = [(scope, list(spans(left, scoped=bool(scope.units)))) for scope, left in scopes]
         exact = self._best(ways, self._names.exact)
-        if exact and exact.sure and exact.span.alone and not exact.span.oblique:
+        if exact and exact.sure and exact.span.alone and is_final(exact, self._names.entries):
             return exact
         best = better(exact, self._best(ways, self._names.inflected))
         for reading in (
@@ -191,7 +191,7 @@ class Resolver:
         # «Суворовский район Одесса» is no Суворовське in Crimea.
         known = inside or not scope.units or span.placed or tier > Tier.INFLECTED
         sure = sure and known
-        exact = matches[0].score > Tier.INFLECTED and not span.oblique
+        exact = tier > Tier.INFLECTED and is_nominative(span, tier)
         rank = (
             *(sure, not span.numbered, span.alone, inside, len(span.words), span.placed),
             *(exact, people),
@@ -202,7 +202,7 @@ class Resolver:
         """A look-alike of more words than were read: «Нижня Кринак» is no Нижнє."""
         if read.span.alone or read.span.placed:
             return None
-        _, left = read_scopes(words, self._units)[0]
+        _, left = read_scopes(words, self.units)[0]
         for content in contents(left):
             if len(content) > len(read.span.words):
                 near = self._lookalikes.near(phrase(content))
@@ -214,12 +214,12 @@ class Resolver:
         matches = read.matches if read else ()
         if any(word.is_foreign for word in words):
             return self._ranking.decide(matches, sure=False)
-        scope, left = read_scopes(words, self._units)[0]
+        scope, left = read_scopes(words, self.units)[0]
         explained = read.span.words if read else ()
         unread = sum(not word.is_everyday and word not in explained for word in left)
         for content in contents(left):
             near, ends = self._near(content, left, scope)
-            likely = scope.units or _is_placed(content, left)
+            likely = scope.units or is_placed(content, left)
             if near and (likely or self._ranking.weight(near[0].entry) >= KNOWN_TOWN):
                 taken = self._ranking.clear_winner(near, ends)
                 if taken and (read is None or len(content) > len(read.span.words)):
@@ -242,15 +242,9 @@ class Resolver:
         if any(word not in content and not word.is_around for word in words):
             # Among other words a town comes to mind, or what stands where a place is due.
             least = ASKED_SHORT
-            if not _is_placed(content, words):
+            if not is_placed(content, words):
                 near = [m for m in near if self._ranking.weight(m.entry) >= KNOWN_TOWN]
         ends = self._lookalikes.completions(name) if len(content) == len(words) else []
         if all(word.is_everyday for word in content):
             return [], [m for m in ends if self._ranking.weight(m.entry) >= KNOWN_TOWN]
         return [match for match in near if match.score >= least], ends
-
-
-def _is_placed(content: Sequence[Word], words: Sequence[Word]) -> bool:
-    """Whether the words stand after a preposition or kind of settlement."""
-    start = words.index(content[0])
-    return start > 0 and words[start - 1].is_before_place

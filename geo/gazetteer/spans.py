@@ -17,21 +17,26 @@ _SHORTEST_KEY = 3
 class Span:
     """Consecutive words that may be a name.
 
-    `placed` by the preposition or kind of settlement before them, `of_kind` by the latter,
-    `oblique` by a preposition, `alone` where all other words say nothing, `whole` where there are
-    no other words, `apart` where commas part it from them; `numbered` like a street before its
-    house, `first` in the text.
+    `placed` by the preposition or kind of settlement before them, `kind` is the latter, `oblique`
+    after a preposition, also with a kind between, `alone` where all other words say nothing,
+    `whole` where there are no other words, `apart` where commas part it from them; `numbered` like
+    a street before its house, `first` in the text.
     """
 
     words: tuple[Word, ...]
     placed: bool = False
-    of_kind: bool = False
+    kind: str = ""
     oblique: bool = False
     alone: bool = True
     whole: bool = True
     apart: bool = True
     numbered: bool = False
     first: bool = True
+
+    @property
+    def of_kind(self) -> bool:
+        """Whether a kind of settlement stands before it."""
+        return bool(self.kind)
 
     @property
     def name(self) -> Spelling:
@@ -89,6 +94,12 @@ def is_called(words: Sequence[Word], place: int) -> bool:
     return place > 0 and words[place].capital and words[place - 1].text in PLACE_PREPOSITIONS
 
 
+def is_placed(content: Sequence[Word], words: Sequence[Word]) -> bool:
+    """Whether some of the words stand after a preposition or kind of settlement."""
+    start = words.index(content[0])
+    return start > 0 and words[start - 1].is_before_place
+
+
 def spans(words: Sequence[Word], *, scoped: bool) -> Iterator[Span]:
     """All spans of up to four words within one part; `scoped` when a unit is named as well."""
     busy = {word.text for word in words if not word.is_idle}
@@ -99,6 +110,7 @@ def spans(words: Sequence[Word], *, scoped: bool) -> Iterator[Span]:
         if first.is_number or first.text in PREPOSITIONS:
             continue
         before = words[start - 1] if start else None
+        kind = before.text if before and before.text in KINDS else ""
         ends_part = start + 1 == len(words) or words[start + 1].part != first.part
         for end in range(start + 1, min(start + _LONGEST_NAME, len(words)) + 1):
             chosen = tuple(words[start:end])
@@ -115,11 +127,17 @@ def spans(words: Sequence[Word], *, scoped: bool) -> Iterator[Span]:
                 yield Span(
                     chosen,
                     placed=before is not None and before.is_before_place,
-                    of_kind=before is not None and before.text in KINDS,
-                    oblique=before is not None and before.text in PREPOSITIONS,
+                    kind=kind,
+                    oblique=_is_oblique(words[:start], kind),
                     alone=busy <= texts,
                     whole=everything <= texts,
                     apart=parts.get(first.part, texts) <= texts,
                     first=start == 0,
                     numbered=end < len(words) and words[end].is_number,
                 )
+
+
+def _is_oblique(before: Sequence[Word], kind: str) -> bool:
+    """Whether a preposition asks for a case: «у м. Кадіївці»; «с.» is a village, not "from"."""
+    ahead = before[:-1] if kind else before
+    return bool(ahead) and ahead[-1].text in PREPOSITIONS

@@ -26,13 +26,25 @@ PREPOSITIONS = PLACE_PREPOSITIONS | _words(
 )
 
 # Kinds of settlement, in every case and shortening; «с», «м», «г» only before a name.
-KINDS = _words(
+CITY_KINDS = _words(
     """
-    м місто міста місту місті містом мсто смт селище селища селищі селищу пгт с село села селі
-    селу селом хутір хутора хуторі г гор город города городе городу пос посёлок поселок
-    поселка посёлка поселке посёлке дер деревня деревне деревни city town village settlement
-    misto selo gorod smt
+    м місто міста місту місті містом мсто г гор город города городе городу city misto gorod
     """
+)
+VILLAGE_KINDS = _words(
+    """
+    с село села селі селу селом хутір хутора хуторі дер деревня деревне деревни village selo
+    """
+)
+KINDS = (
+    CITY_KINDS
+    | VILLAGE_KINDS
+    | _words(
+        """
+    смт селище селища селищі селищу пгт пос посёлок поселок поселка посёлка поселке посёлке town
+    settlement smt
+    """
+    )
 )
 OBLAST_WORDS = _words(
     """

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from geo.gazetteer.layout import other_layouts
+from geo.gazetteer.layout import other_layouts, retyped
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,19 @@ def test_the_same_keys(typed: str, meant: str) -> None:
 
 def test_digits_alone_have_no_other_layout() -> None:
     assert other_layouts("123 45") == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("ajynfyrf j,suhsd", "фонтанка обігрів"),
+        ("lt gjuhsnbcz d ,hjdfhf[", "де погрітися в броварах"),
+        ("цруку сфт ш срфкпу", "where can i charge"),
+        ("j,suhsd", ""),
+        ("де погрітися", ""),
+        ("where can i charge", ""),
+        ("123 45", ""),
+    ],
+)
+def test_everyday_words_tell_the_layout(typed: str, meant: str) -> None:
+    assert retyped(typed) == meant

@@ -277,3 +277,33 @@ def test_what_may_be_meant_is_asked_about_first(gazetteer: Gazetteer, text: str,
     resolution = gazetteer.resolve(text)
     assert resolution.outcome is AMBIGUOUS
     assert _first(resolution) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("недалеко від міста Гребінки", "Гребінка"),
+        ("в м. Кадіївці", "Кадіївка"),
+        ("с. Малинів", "Малинів"),
+        ("с Малинів", "Малинів"),
+        ("село Київ", "Київ"),
+        ("Старий Угринів, будь ласка", "Старий Угринів"),
+        ("С т а р и й   Л ю б а р", "Старий Любар"),
+        ("Manhuš", "Мангуш"),
+        ("lt gjuhsnbcz d ,hjdfhf[", "Бровари"),
+    ],
+)
+def test_what_stands_around_a_name_is_heard(gazetteer: Gazetteer, text: str, name: str) -> None:
+    resolution = gazetteer.resolve(text)
+    assert resolution.outcome is FOUND
+    assert _first(resolution) == name
+
+
+def test_a_village_called_as_a_city_is_a_village(gazetteer: Gazetteer) -> None:
+    kyiv = gazetteer.resolve("село Київ").candidates[0].settlement
+    assert kyiv.oblast_uk == "Миколаївська область"
+
+
+@pytest.mark.parametrize("text", ["тримаймо стрій", "малина в саду", "золоте серце", "сарана"])
+def test_everyday_words_are_not_taken_for_towns(gazetteer: Gazetteer, text: str) -> None:
+    assert gazetteer.resolve(text).outcome is not FOUND
