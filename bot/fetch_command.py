@@ -9,9 +9,8 @@ from bot.clock import kyiv_now
 from bot.desk import Progress, Receipt
 from bot.fetching import Fetcher
 from bot.publication import desk_at_hand
-from bot.refresh_settings import SourcesSettings
 from bot.refreshing import check_fetched, is_news
-from bot.settings import load_store_settings
+from bot.settings import load_sources, load_store_settings
 from bot.sources import chosen
 from geo.errors import UnavailableError
 from geo.refresh.draft import Draft
@@ -22,9 +21,10 @@ async def fetch_list(
 ) -> tuple[Draft, Receipt | None]:
     """The draft of a source's list, and the receipt if it is published: unless nothing differs.
 
-    Raises UnknownSourceError, UnavailableError, and what `Desk.check` and `Desk.publish` do.
+    Raises SettingsError, UnknownSourceError, UnavailableError, and what `Desk.check` and
+    `Desk.publish` do.
     """
-    (source,) = chosen([name], SourcesSettings().sources)
+    (source,) = chosen([name], load_sources())
     who = terminal_user() if publish else ""
     async with desk_at_hand(load_store_settings()) as desk:
         async with desk.attempted(source.id, who), ClientSession() as session:

@@ -27,7 +27,7 @@ from bot.admin.identity import Admin
 from bot.admin.settings import AdminSettings
 from bot.channel_settings import ChannelSettings
 from bot.geocoder_settings import GeocoderSettings
-from bot.refresh_settings import RefreshSettings
+from bot.refresh_settings import RefreshSettings, SourcesSettings
 from bot.settings_error import SettingsError
 from bot.storage.address import AddressError, read_address
 
@@ -165,6 +165,11 @@ def load_store_settings() -> StoreSettings:
 def load_points_settings() -> PointsSettings:
     """Read what a command that answers needs; raises SettingsError."""
     return _load(PointsSettings)
+
+
+def load_sources() -> Path | None:
+    """Read which file names sources beside the committed ones; raises SettingsError."""
+    return _load(SourcesSettings).sources
 
 
 def load_admins() -> tuple[Admin, ...]:

@@ -11,7 +11,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from bot.cli import app
-from bot.cli_frame import EXIT_NO_STORE, EXIT_REFUSED, EXIT_UNREADABLE
+from bot.cli_frame import EXIT_NO_STORE, EXIT_REFUSED, EXIT_SETTINGS, EXIT_UNREADABLE
 from tests.list_server import ListServer, list_server
 
 HEADER = "id,name,lat,lon,hours,katottg,as_of\n"
@@ -90,3 +90,13 @@ async def test_a_server_that_is_away_or_unknown(server: ListServer) -> None:
     unknown = await points("fetch", "nowhere")
     assert unknown.exit_code == EXIT_UNREADABLE
     assert "kyiv" in unknown.output
+
+
+async def test_a_file_of_sources_that_is_gone_is_told_in_words(
+    server: ListServer, tmp_path: Path
+) -> None:
+    (tmp_path / "sources.toml").unlink()
+    told = await points("fetch", "file")
+    assert told.exit_code == EXIT_SETTINGS
+    assert "SOURCES" in told.output
+    assert "Traceback" not in told.output
