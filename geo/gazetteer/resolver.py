@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from functools import cached_property
 from itertools import dropwhile
 
 from geo.gazetteer.entries import Entry
 from geo.gazetteer.evidence import KNOWN_TOWN, MENTIONED_TOWN, is_sure
+from geo.gazetteer.guessing import Guesser
 from geo.gazetteer.hypothesis import Hypothesis, better
 from geo.gazetteer.keys import Spelling
 from geo.gazetteer.kinds import is_final, is_nominative, of_kind
 from geo.gazetteer.layout import other_layouts, retyped
-from geo.gazetteer.lookalikes import Lookalikes
 from geo.gazetteer.names import Match, NameIndex, Tier
 from geo.gazetteer.query import LONGEST_TEXT, Word, phrase, words_of
-from geo.gazetteer.ranking import ASKED, ASKED_SHORT, Ranking, is_short
+from geo.gazetteer.ranking import Ranking
 from geo.gazetteer.resolution import Resolution
 from geo.gazetteer.scope import Scope, read_scopes
-from geo.gazetteer.spans import Span, contents, is_called, is_placed, spans
+from geo.gazetteer.spans import Span, is_called, spans
 from geo.gazetteer.units import Units
-from geo.gazetteer.vocabulary import KINDS, PREPOSITIONS
+from geo.gazetteer.vocabulary import KINDS
 
 # Words of small talk that a settlement is called by are asked about from this size.
 _EVERYDAY_TOWN = 500
@@ -35,15 +34,12 @@ class Resolver:
     def __init__(self, entries: Sequence[Entry]) -> None:
         self._ranking = Ranking(entries)
         self._names = NameIndex(entries, self._ranking.weight)
+        self._guesser = Guesser(self._names, self._ranking)
 
-    @cached_property
+    @property
     def units(self) -> Units:
         """The oblasts, raions and hromadas by their names."""
-        return Units(self._names.entries)
-
-    @cached_property
-    def _lookalikes(self) -> Lookalikes:
-        return Lookalikes(self._names, self._ranking)
+        return self._guesser.units
 
     def resolve(self, text: str) -> Resolution:
         """What the first LONGEST_TEXT characters of a text mean; never raises."""
@@ -63,10 +59,11 @@ class Resolver:
             return self._ranking.decide(switched.matches, sure=False)
         read = switched or read
         if read and read.sure:
-            return self._longer(words, read) or self._ranking.decide(
+            return self._guesser.longer(words, read) or self._ranking.decide(
                 of_kind(read, self._names.entries)
             )
-        return self._similar(words, read)
+        similar = self._guesser.similar(words, read)
+        return similar if similar.candidates else self._guesser.similar_switched(text, words)
 
     def _everyday(self, words: Sequence[Word]) -> Resolution:
         """A greeting or a question: no place, unless a settlement of some size is called so.
@@ -197,54 +194,3 @@ class Resolver:
             *(exact, people),
         )
         return Hypothesis(span, tuple(matches), sure, inside, rank)
-
-    def _longer(self, words: Sequence[Word], read: Hypothesis) -> Resolution | None:
-        """A look-alike of more words than were read: «Нижня Кринак» is no Нижнє."""
-        if read.span.alone or read.span.placed:
-            return None
-        _, left = read_scopes(words, self.units)[0]
-        for content in contents(left):
-            if len(content) > len(read.span.words):
-                near = self._lookalikes.near(phrase(content))
-                return self._ranking.clear_winner(near)
-        return None
-
-    def _similar(self, words: Sequence[Word], read: Hypothesis | None) -> Resolution:
-        """A look-alike of the words, or else a question."""
-        matches = read.matches if read else ()
-        if any(word.is_foreign for word in words):
-            return self._ranking.decide(matches, sure=False)
-        scope, left = read_scopes(words, self.units)[0]
-        explained = read.span.words if read else ()
-        unread = sum(not word.is_everyday and word not in explained for word in left)
-        for content in contents(left):
-            near, ends = self._near(content, left, scope)
-            likely = scope.units or is_placed(content, left)
-            if near and (likely or self._ranking.weight(near[0].entry) >= KNOWN_TOWN):
-                taken = self._ranking.clear_winner(near, ends)
-                if taken and (read is None or len(content) > len(read.span.words)):
-                    return taken
-            asked = self._ranking.question(matches, near, ends, unread=unread)
-            if asked.candidates:
-                return asked
-        if unread:
-            return self._ranking.question(matches, (), (), unread=unread)
-        return self._ranking.decide(matches, sure=False)
-
-    def _near(
-        self, content: Sequence[Word], words: Sequence[Word], scope: Scope
-    ) -> tuple[list[Match], list[Match]]:
-        """Look-alikes of some of the words, and names that begin so."""
-        name = phrase(content)
-        oblique = any(word.text in PREPOSITIONS for word in words)
-        near = scope.select(self._lookalikes.near(name, oblique=oblique), self._names.entries)
-        least = ASKED_SHORT if is_short(name) else ASKED
-        if any(word not in content and not word.is_around for word in words):
-            # Among other words a town comes to mind, or what stands where a place is due.
-            least = ASKED_SHORT
-            if not is_placed(content, words):
-                near = [m for m in near if self._ranking.weight(m.entry) >= KNOWN_TOWN]
-        ends = self._lookalikes.completions(name) if len(content) == len(words) else []
-        if all(word.is_everyday for word in content):
-            return [], [m for m in ends if self._ranking.weight(m.entry) >= KNOWN_TOWN]
-        return [match for match in near if match.score >= least], ends

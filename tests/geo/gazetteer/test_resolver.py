@@ -307,3 +307,20 @@ def test_a_village_called_as_a_city_is_a_village(gazetteer: Gazetteer) -> None:
 @pytest.mark.parametrize("text", ["тримаймо стрій", "малина в саду", "золоте серце", "сарана"])
 def test_everyday_words_are_not_taken_for_towns(gazetteer: Gazetteer, text: str) -> None:
     assert gazetteer.resolve(text).outcome is not FOUND
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("lyaghj", "Дніпро"), (";bnjvb", "Житомир"), (",hjdfhv", "Бровари")],
+)
+def test_a_slip_in_the_other_layout_is_asked_about(
+    gazetteer: Gazetteer, text: str, name: str
+) -> None:
+    resolution = gazetteer.resolve(text)
+    assert resolution.outcome is AMBIGUOUS
+    assert _first(resolution) == name
+
+
+@pytest.mark.parametrize("text", ["asdfgh", "blah my qwerty zxcvb", "lyaghj thanks"])
+def test_gibberish_is_no_slip(gazetteer: Gazetteer, text: str) -> None:
+    assert gazetteer.resolve(text).outcome is NOT_FOUND
