@@ -56,9 +56,10 @@ def one(name: str) -> None:
     with atheris.instrument_imports(include=["bot", "geo"]):
         from bot.assembly import load_guide, load_snapshot  # noqa: PLC0415 - under instruments
         from tests.fuzz.targets import Targets  # noqa: PLC0415 - under instruments
-    targets = Targets(load_guide(load_snapshot()))
-    atheris.Setup(sys.argv, targets.by_name[name])
-    atheris.Fuzz()
+    with tempfile.TemporaryDirectory() as folder:
+        targets = Targets(load_guide(load_snapshot()), Path(folder))
+        atheris.Setup(sys.argv, targets.by_name[name])
+        atheris.Fuzz()
 
 
 if __name__ == "__main__":

@@ -26,8 +26,8 @@ json_values = st.recursive(
 
 
 @pytest.fixture(scope="module")
-def targets(guide: Guide) -> Iterator[Targets]:
-    made = Targets(guide)
+def targets(guide: Guide, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Targets]:
+    made = Targets(guide, tmp_path_factory.mktemp("state"))
     yield made
     made.close()
 
@@ -37,6 +37,16 @@ def test_seeds_pass(targets: Targets, name: str) -> None:
     assert targets.by_name.keys() == SEEDS.keys()
     for seed in SEEDS[name]:
         targets.by_name[name](seed.encode())
+
+
+def test_the_webhooks_seeds_reach_the_whole_bot(targets: Targets) -> None:
+    methods = [targets.answer(seed.encode()).get("method") for seed in SEEDS["webhook"]]
+    assert methods == [
+        *("sendMessage", "sendMessage", "editMessageText", "editMessageText"),
+        *(None, "editMessageText"),  # files go by themselves
+        *("sendMessage", "editMessageText"),
+        *("sendMessage", "editMessageText"),
+    ]
 
 
 @pytest.mark.parametrize("name", NAMES)
