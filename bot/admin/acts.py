@@ -45,9 +45,12 @@ async def act(  # noqa: PLR0913, PLR0917 - passed by name
     words: Words,
     bot: Bot,
 ) -> TelegramMethod[Any] | None:
-    """Do what the nonce stands for; a replayed, foreign or stale one is refused and logged."""
+    """Do what the nonce stands for; a replayed, foreign or stale one is refused and logged.
+
+    A press may be delivered twice: what an act did the first time it finds done the second.
+    """
     try:
-        meaning = await office.nonces.redeem(admin.id, pressed.nonce)
+        meaning = await office.nonces.redeem(admin.id, pressed.nonce, query.id)
         todo = ACTS.get(meaning["act"]) if meaning else None
         if meaning is None or todo is None:
             await record(office, admin, "press", "button", outcome=Outcome.REFUSED)

@@ -54,7 +54,7 @@ async def give_reason(  # noqa: PLR0913, PLR0917 - passed by name
     if not SHORTEST_REASON <= len(reason) <= LONGEST_REASON:
         return reply(message, View(plain(words("override-reason-length"))))
     try:
-        meaning = await office.nonces.redeem(admin.id, nonce)
+        meaning = await office.nonces.redeem(admin.id, nonce, str(message.message_id))
         explains = meaning is not None and meaning["act"] == "explain"
         if meaning is None or not explains or not await office.drafts.renew(meaning["draft"]):
             return reply(message, View(plain(words("admin-draft-gone"))))

@@ -3,6 +3,10 @@
 The button carries a random name; what it stands for lies in Redis under a keyed hash of that name
 and of the admin who was shown it. So a replayed, a foreign, a forged and a stale one are all the
 same: there is nothing to find. When Redis doesn't answer, no such button works.
+
+Telegram sends an update again when it hears no answer: after a crash, or from another replica. That
+is the same press, and to it the button means the same again; what an act has done already it must
+not do twice.
 """
 
 from __future__ import annotations
@@ -11,15 +15,19 @@ import json
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
+from pathlib import Path
 from typing import TypeVar
 
 from redis.asyncio import Redis
 
 from bot.storage.breaker import Breaker, StoreUnavailableError
 from bot.storage.pseudonym import pseudonym
+from bot.storage.script import Script
 
 KEPT_FOR = timedelta(minutes=10)
 BYTES = 12
+
+_REDEEM = Script(Path(__file__).with_name("redeem.lua"))
 
 T = TypeVar("T")
 
@@ -35,13 +43,16 @@ class Nonces:
         """A new name for `meaning`, of `[A-Za-z0-9_-]`, that only this admin can redeem."""
         nonce = secrets.token_urlsafe(BYTES)
         key, text = self._key(admin_id, nonce), json.dumps(dict(meaning), ensure_ascii=False)
-        await self._call(lambda redis: redis.set(key, text, ex=KEPT_FOR))
+        await self._call(lambda redis: redis.set(key, f" {text}", ex=KEPT_FOR))
         return nonce
 
-    async def redeem(self, admin_id: int, nonce: str) -> dict[str, str] | None:
-        """What the name stood for, and from now on for nothing; None if it didn't."""
-        key = self._key(admin_id, nonce)
-        text = await self._call(lambda redis: redis.getdel(key))
+    async def redeem(self, admin_id: int, nonce: str, press: str) -> dict[str, str] | None:
+        """What the name stood for, from now on only to this press; None if it didn't.
+
+        `press` is Telegram's id of what the admin did, the same when it is delivered again.
+        """
+        keys, by = [self._key(admin_id, nonce)], pseudonym(self._secret, press)
+        text = await self._call(lambda redis: _REDEEM.run(redis, keys, [by]))
         if text is None:
             return None
         meaning: dict[str, str] = json.loads(text)
