@@ -31,6 +31,7 @@ from bot.cli_orders import orders_app
 from bot.cli_points import points_app
 from bot.cli_poster import poster
 from bot.clock import Clock, kyiv_now
+from bot.signals import ending_at_once
 from geo.coordinate import Coordinate
 from geo.point import Service
 
@@ -178,7 +179,7 @@ def run(
     lang: LangOption = "uk",
 ) -> None:
     """Start the bot in Telegram, with settings from the environment or .env."""
-    with errors_in_words(lang):
+    with ending_at_once(), errors_in_words(lang):
         from bot.i18n import words_in
         from bot.settings import DemoRefusedError, load_settings
 
@@ -189,9 +190,10 @@ def run(
             import_aiogram()  # only once the settings are right
             from bot.serving import serve
 
-            serve(settings, demo=demo)
+            code = serve(settings, demo=demo)
         except DemoRefusedError:
             fail(words_in(lang)("demo-refused"), EXIT_SETTINGS)
+        raise typer.Exit(code)
 
 
 app.command()(doctor)

@@ -26,7 +26,27 @@ from geo.geocoding.geocoder import Geocoder
 _log = logging.getLogger(__name__)
 
 
-def post_orders(
+def begin_duties(  # noqa: PLR0913, PLR0917 - what it takes to publish
+    settings: Settings,
+    store: Breaker | None,
+    live: Live,
+    geocoder: Geocoder | None,
+    reports: ReportStore,
+    bot: Bot,
+    closing: AsyncExitStack,
+    *,
+    demo: bool,
+) -> None:
+    """Do what the settings ask for until `closing`."""
+    if settings.oblast_channels:
+        _post_orders(settings, store, live, bot, closing)
+    if settings.admins_chat:
+        _tell_reports(settings, reports, live, bot, closing)
+    if settings.refresh or settings.admins_chat:
+        _refresh_lists(settings, store, live, geocoder, bot, closing, demo=demo)
+
+
+def _post_orders(
     settings: Settings, store: Breaker | None, live: Live, bot: Bot, closing: AsyncExitStack
 ) -> None:
     """Post orders to the oblasts' channels until `closing`."""
@@ -36,7 +56,7 @@ def post_orders(
     run_beside(channels.run(), closing)
 
 
-def tell_reports(
+def _tell_reports(
     settings: Settings, reports: ReportStore, live: Live, bot: Bot, closing: AsyncExitStack
 ) -> None:
     """Tell the admins' chat what people report until `closing`."""
@@ -44,7 +64,7 @@ def tell_reports(
     run_beside(digest.run(), closing)
 
 
-def refresh_lists(  # noqa: PLR0913, PLR0917 - what it takes to publish
+def _refresh_lists(  # noqa: PLR0913, PLR0917 - what it takes to publish
     settings: Settings,
     store: Breaker | None,
     live: Live,

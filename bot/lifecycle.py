@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import signal
 from collections.abc import Coroutine
 from contextlib import AsyncExitStack
 from types import TracebackType
@@ -16,9 +15,8 @@ from typing import Any
 
 MAX_IN_FLIGHT = 64
 DRAIN_S = 10.0
-CANCEL_S = 1.0
+CANCEL_S = 0.5
 
-_SIGNALS = (signal.SIGTERM, signal.SIGINT)
 _log = logging.getLogger(__name__)
 
 
@@ -78,22 +76,6 @@ class InFlight:
         except TimeoutError:
             return False
         return True
-
-
-def stop_signal() -> asyncio.Event:
-    """An event that SIGTERM or SIGINT sets; the second signal ends the process at once."""
-    loop = asyncio.get_running_loop()
-    stopping = asyncio.Event()
-
-    def stop() -> None:
-        for number in _SIGNALS:
-            loop.remove_signal_handler(number)
-        _log.info("shutdown begins")
-        stopping.set()
-
-    for number in _SIGNALS:
-        loop.add_signal_handler(number, stop)
-    return stopping
 
 
 def run_beside(work: Coroutine[Any, Any, None], closing: AsyncExitStack) -> None:

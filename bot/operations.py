@@ -17,6 +17,11 @@ ALIVE: Final = "/healthz"
 READY: Final = "/readyz"
 METRICS: Final = "/metrics"
 
+LINGER_S: Final = 0.0
+CLOSE_WITHIN_S: Final = 0.5
+IDLE_S: Final = 75.0
+"""How long a connection may take to ask something."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -38,7 +43,13 @@ class Operations:
         application.router.add_get(ALIVE, self._alive)
         application.router.add_get(READY, self._readiness)
         application.router.add_get(METRICS, self._figures)
-        self._runner = web.AppRunner(application, access_log=None)
+        self._runner = web.AppRunner(
+            application,
+            access_log=None,
+            shutdown_timeout=CLOSE_WITHIN_S,
+            lingering_time=LINGER_S,
+            keepalive_timeout=IDLE_S,
+        )
 
     async def start(self) -> None:
         """Listen; a port that is taken is logged and left alone."""

@@ -57,6 +57,7 @@ class EmbeddedStore:
         self._folder = state_dir.absolute() / "redis"
         self._socket = socket_path(self._folder)
         self._keeping: asyncio.Task[None] | None = None
+        self._stop_within_s = STOP_WITHIN_S
 
     async def start(self) -> str:
         """The URL of the server, once it answers; raises EmbeddedUnavailableError."""
@@ -83,8 +84,12 @@ class EmbeddedStore:
         """Where the server is, or will be, once one has started."""
         return f"unix://{self._socket}"
 
-    async def stop(self) -> None:
-        """Stop the server, if it is this process's; what it holds is on the disk."""
+    async def stop(self, within_s: float = STOP_WITHIN_S) -> None:
+        """Stop the server, if it is this process's; what it holds is on the disk.
+
+        One that takes longer is killed: it loses what was written in the last second.
+        """
+        self._stop_within_s = within_s
         if self._keeping is not None:
             self._keeping.cancel()
             await asyncio.wait([self._keeping])
@@ -110,7 +115,7 @@ class EmbeddedStore:
                 try:
                     await self._watch(process)
                 finally:
-                    await _end(process)
+                    await _end(process, self._stop_within_s)
                 pause_s = RESTART_S[min(ends, len(RESTART_S) - 1)]
                 ends += 1
                 _log.error(
@@ -198,12 +203,12 @@ async def _locked(lock: int) -> None:
             return
 
 
-async def _end(process: Process) -> None:
+async def _end(process: Process, within_s: float) -> None:
     """Stop the server and what guards it."""
     with suppress(ProcessLookupError):
         process.terminate()
     try:
-        async with asyncio.timeout(STOP_WITHIN_S):
+        async with asyncio.timeout(within_s):
             await process.wait()
     except TimeoutError:
         with suppress(ProcessLookupError):
