@@ -75,7 +75,7 @@ class Guide:
             case Found(place=place):
                 return self._near(place, asked, refinement)
             case Ambiguous() as which:
-                return self._which(which)
+                return self.which(which)
             case Incomplete(lack=lack):
                 return Lacking(lack, self.snapshot.manifest)
             case Unavailable():
@@ -89,10 +89,22 @@ class Guide:
             case Found(Place(settlement=Settlement() as settlement)):
                 others = self.gazetteer.namesakes(settlement)
                 named = tuple(Candidate(each, 100.0) for each in (settlement, *others))
-                return self._which(Ambiguous(named))
+                return self.which(Ambiguous(named))
             case Ambiguous() as which:
-                return self._which(which)
+                return self.which(which)
         return Unrecognised(self.snapshot.manifest)
+
+    def which(self, which: Ambiguous) -> Which:
+        """The settlements to choose from, and the centres that tell those of one hromada apart."""
+        shared = Counter(candidate.settlement.hromada for candidate in which.candidates)
+        centres = {
+            hromada: centre.coordinate
+            for hromada, count in shared.items()
+            if count > 1 and (centre := self.gazetteer.centre(hromada))
+        }
+        unit = which.units[0] if len(which.units) == 1 else ""
+        manifest = self.snapshot.manifest
+        return Which(which.candidates, manifest, which.by_distance, centres, unit)
 
     def unrecognised(self) -> Answer:
         """The answer to what is no question: a picture, a voice, a sticker."""
@@ -127,17 +139,6 @@ class Guide:
     def told(self, reports: Reports) -> Guide:
         """The same guide with these reports of residents, instead of any before."""
         return replace(self, snapshot=self.snapshot.told(reports))
-
-    def _which(self, which: Ambiguous) -> Which:
-        shared = Counter(candidate.settlement.hromada for candidate in which.candidates)
-        centres = {
-            hromada: centre.coordinate
-            for hromada, count in shared.items()
-            if count > 1 and (centre := self.gazetteer.centre(hromada))
-        }
-        unit = which.units[0] if len(which.units) == 1 else ""
-        manifest = self.snapshot.manifest
-        return Which(which.candidates, manifest, which.by_distance, centres, unit)
 
     def _near(self, place: Place, asked: datetime, refinement: Refinement) -> Answer:
         if place.settlement is None and self.regions.oblast_of(place.coordinate) is None:

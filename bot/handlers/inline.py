@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
 from aiogram import Bot
 from aiogram.methods import AnswerInlineQuery
@@ -21,13 +23,18 @@ from aiogram.types import (
 from bot.answers import Answers
 from bot.clock import Clock
 from bot.i18n import Words, words_in
+from bot.links import Links
 from bot.own_name import OwnName
 from bot.views.card_text import NEAR_LINES
-from bot.views.inline import Result, point_results, town_result
+from bot.views.homonyms import choices
+from bot.views.inline import Result, homonym_result, point_results, town_result
 from geo.coordinate import Coordinate
 from geo.gazetteer.ranking import by_distance
+from geo.gazetteer.settlement import Settlement
 from geo.geocoding.outcome import Ambiguous, Found, Place
+from geo.guide import Guide
 from geo.overview import Overview, overview
+from geo.point import Service
 from geo.wishes import read_wishes
 
 POINTS = 40
@@ -50,36 +57,64 @@ async def answer_inline(  # noqa: PLR0913, PLR0917 - passed by name
     if not text and here is None:
         return _listed(query, (), words, hint="inline-ask", personal=True)
     words = words if not text else _words_of(text)
-    links = await own_name.links(bot)
     services, named = read_wishes(text)
-    guide, asked = answers.guide, clock()
-    outcome = answers.locate(named or here or "")
-    match outcome:
+    links = await own_name.links(bot)
+    question = _Question(query, answers.guide, words, links, clock(), services)
+    match answers.locate(named or here or ""):
         case Found(place=place):
-            seen = overview(guide, place, asked, services, POINTS)
-            if seen is None:
-                return _listed(query, (), words, hint="inline-abroad", personal=not text)
-            cards = [guide.card(each.point.id, asked) for each in seen.open]
-            results = (
-                town_result(words, seen, links),
-                *point_results(words, seen, [card for card in cards if card], links),
-            )
-            return _listed(query, results, words, cache_s=_cached_for(seen), personal=not text)
+            return question.answer_place(place, personal=not text)
         case Ambiguous() as which:
-            ranked = by_distance(which.candidates, here) if here else which.candidates
-            named_so = [each.settlement for each in ranked]
-            homonyms = (Place(each.coordinate, each, len(named_so)) for each in named_so[:HOMONYMS])
-            views = [overview(guide, each, asked, services, NEAR_LINES) for each in homonyms]
-            seen_all = [seen for seen in views if seen]
-            return _listed(
-                query,
-                [town_result(words, seen, links, homonym=True) for seen in seen_all],
-                words,
-                hint="inline-more" if len(named_so) > HOMONYMS else "",
-                cache_s=min(map(_cached_for, seen_all), default=CACHE_S),
-                personal=here is not None,
-            )
+            return question.answer_homonyms(which, here)
     return _listed(query, (), words, hint="inline-unknown")
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """What is wished for, and with what it is answered."""
+
+    query: InlineQuery
+    guide: Guide
+    words: Words
+    links: Links
+    asked: datetime
+    services: frozenset[Service]
+
+    def answer_place(self, place: Place, *, personal: bool) -> AnswerInlineQuery:
+        seen = self._seen(place, POINTS)
+        if seen is None:
+            return _listed(self.query, (), self.words, hint="inline-abroad", personal=personal)
+        cards = [self.guide.card(each.point.id, self.asked) for each in seen.open]
+        results = (
+            town_result(self.words, seen, self.links),
+            *point_results(self.words, seen, [card for card in cards if card], self.links),
+        )
+        cache_s = _cached_for(seen)
+        return _listed(self.query, results, self.words, cache_s=cache_s, personal=personal)
+
+    def answer_homonyms(self, which: Ambiguous, here: Coordinate | None) -> AnswerInlineQuery:
+        ranked = by_distance(which.candidates, here) if here else which.candidates
+        first = [each.settlement for each in ranked[:HOMONYMS]]
+        listed = choices(self.words, first, self.guide.which(which).centres)
+        cards = {
+            choice: seen
+            for choice in listed
+            if (seen := self._seen(_place(choice.settlement, len(ranked)), NEAR_LINES))
+        }
+        return _listed(
+            self.query,
+            [homonym_result(self.words, *each, self.links) for each in cards.items()],
+            self.words,
+            hint="inline-more" if len(ranked) > HOMONYMS else "",
+            cache_s=min(map(_cached_for, cards.values()), default=CACHE_S),
+            personal=here is not None,
+        )
+
+    def _seen(self, place: Place, limit: int) -> Overview | None:
+        return overview(self.guide, place, self.asked, self.services, limit)
+
+
+def _place(settlement: Settlement, namesakes: int) -> Place:
+    return Place(settlement.coordinate, settlement, namesakes)
 
 
 def _here(query: InlineQuery) -> Coordinate | None:

@@ -18,12 +18,14 @@ Centres = Mapping[str, Coordinate]
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A settlement with a label that no other choice of the list has.
+    """A settlement with a label that no other choice of the list has: a name, and where it lies.
 
     `measured` says that the label tells how far from the hromada's centre it lies.
     """
 
     settlement: Settlement
+    name: str
+    where: str
     label: str
     measured: bool = False
 
@@ -51,20 +53,20 @@ def choices(words: Words, settlements: Sequence[Settlement], centres: Centres) -
 def _by_raion(words: Words, settlement: Settlement, _centres: Centres) -> Choice:
     """«Іванівка · Чортківський р-н, Тернопільська обл.»."""
     name, raion = settlement_name(words, settlement), raion_name(words, settlement)
-    return Choice(settlement, _label(words, name, raion, oblast_name(words, settlement)))
+    return _choice(words, settlement, name, raion, oblast_name(words, settlement))
 
 
 def _by_hromada(words: Words, settlement: Settlement, _centres: Centres) -> Choice:
     """«Іванівка · Вишнівецька громада, Тернопільська обл.»."""
     name = settlement_name(words, settlement)
     nearest = hromada_name(words, settlement) or raion_name(words, settlement)
-    return Choice(settlement, _label(words, name, nearest, oblast_name(words, settlement)))
+    return _choice(words, settlement, name, nearest, oblast_name(words, settlement))
 
 
 def _by_kind(words: Words, settlement: Settlement, _centres: Centres) -> Choice:
     """«с-ще Іванівка · Вишнівецька громада, Кременецький р-н, Тернопільська обл.»."""
     name = _with_kind(words, settlement)
-    return Choice(settlement, _label(words, name, *_units(words, settlement)))
+    return _choice(words, settlement, name, *_units(words, settlement))
 
 
 def _by_way(words: Words, settlement: Settlement, centres: Centres) -> Choice:
@@ -80,8 +82,8 @@ def _by_way(words: Words, settlement: Settlement, centres: Centres) -> Choice:
     if metres:
         told = f"{formats.distance(words, metres)} {formats.direction(words, bearing)}"
     name = _with_kind(words, settlement)
-    label = _label(words, name, told, *_units(words, settlement))
-    return Choice(settlement, label, measured=metres > 0)
+    units = _units(words, settlement)
+    return _choice(words, settlement, name, told, *units, measured=metres > 0)
 
 
 def _counted(words: Words, alike: Sequence[Choice]) -> Choice:
@@ -93,7 +95,7 @@ def _counted(words: Words, alike: Sequence[Choice]) -> Choice:
         kind=settlement.category.value,
         count=len(alike),
     )
-    return Choice(settlement, _label(words, name, *_units(words, settlement)))
+    return _choice(words, settlement, name, *_units(words, settlement))
 
 
 def _with_kind(words: Words, settlement: Settlement) -> str:
@@ -108,6 +110,9 @@ def _units(words: Words, settlement: Settlement) -> tuple[str, ...]:
     return tuple(name(words, settlement) for name in (hromada_name, raion_name, oblast_name))
 
 
-def _label(words: Words, name: str, *parts: str) -> str:
+def _choice(
+    words: Words, settlement: Settlement, name: str, *parts: str, measured: bool = False
+) -> Choice:
     where = ", ".join(part for part in parts if part)
-    return words("which-choice", name=name, where=where) if where else name
+    label = words("which-choice", name=name, where=where) if where else name
+    return Choice(settlement, name, where, label, measured)

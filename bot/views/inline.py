@@ -9,16 +9,9 @@ from bot.i18n import Words
 from bot.links import Links, ToPoint, ToTown
 from bot.views import formats
 from bot.views.card_text import shared_view, town_title, town_view
+from bot.views.homonyms import Choice
 from bot.views.markup import shorten
-from bot.views.names import (
-    NAME_LENGTH,
-    hromada_name,
-    oblast_name,
-    point_address,
-    point_name,
-    raion_name,
-    settlement_name,
-)
+from bot.views.names import NAME_LENGTH, point_address, point_name
 from bot.views.verdict import SEPARATOR, services_line, verdict
 from geo.answer import Card, Ranked
 from geo.overview import Overview
@@ -37,16 +30,18 @@ class Result:
     html: str
 
 
-def town_result(words: Words, seen: Overview, links: Links, *, homonym: bool = False) -> Result:
-    """The whole place as one card; a `homonym` is told by where it lies."""
+def homonym_result(words: Words, choice: Choice, seen: Overview, links: Links) -> Result:
+    """One of several places of a name as one card, told by where it lies."""
+    code = choice.settlement.code
+    html = town_view(words, seen, links, ToTown(code)).html
+    return Result(code, choice.name, choice.where, html)
+
+
+def town_result(words: Words, seen: Overview, links: Links) -> Result:
+    """The whole place as one card."""
     settlement = seen.place.settlement
     target = ToTown(settlement.code) if settlement else None
     html = town_view(words, seen, links, target).html
-    if homonym and settlement:
-        names = (hromada_name, raion_name, oblast_name)
-        where = (name(words, settlement) for name in names)
-        title = settlement_name(words, settlement)
-        return Result(settlement.code, title, ", ".join(each for each in where if each), html)
     title = words("inline-all", title=town_title(words, seen)) if seen.count else ""
     about = services_line(words, seen.services) or ", ".join(
         point_name(words, each.point) for each in seen.open[:2]

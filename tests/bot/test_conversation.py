@@ -151,9 +151,9 @@ async def test_no_callback_carries_a_coordinate(talk: Talk) -> None:
 async def test_homonyms_are_asked_about(talk: Talk) -> None:
     text = await talk.say("Іванівка")
     assert "Іванівка" in text
-    assert len([label for label in talk.labels if label.startswith("Іванівка · ")]) == 8
+    assert len([label for label in talk.labels if "Іванівка" in label]) == 8
     await talk.press("Далі")
-    assert len([label for label in talk.labels if label.startswith("Іванівка · ")]) == 8
+    assert len([label for label in talk.labels if "Іванівка" in label]) == 8
     choice = talk.labels[0]
     text = await talk.press(choice)
     assert "Іванівка" in text
