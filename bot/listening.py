@@ -1,4 +1,4 @@
-"""The webhook's place: a port that is held before anything is loaded, and listens when all is."""
+"""The webhook's place: a port that is asked for before anything is loaded, and open when all is."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ def take_place(settings: Settings, *, shared: bool) -> socket.socket | None:
     """The webhook's socket, bound and not yet listening; None for a bot that polls.
 
     A `shared` one has others beside it, each with connections of its own: the kernel shares them
-    out. Raises OSError where the port is somebody else's.
+    out. Raises OSError where somebody else listens.
     """
     if settings.webhook_url is None:
         return None
