@@ -70,6 +70,7 @@ class Prefork:
         with _heard() as heard:
             for number in range(self._count):
                 self._start(number, heard)
+            self._reap()  # who ended before anybody listened
             while self._running or self._due:
                 for _ in range(_told_to_end(heard, self._patience_s())):
                     self._end()

@@ -6,17 +6,21 @@ import asyncio
 import os
 import socket
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 
 @asynccontextmanager
 async def bot_process(
-    folder: Path, environment: dict[str, str], *arguments: str
+    folder: Path, environment: dict[str, str], *arguments: str, around: Sequence[str] = ()
 ) -> AsyncIterator[asyncio.subprocess.Process]:
-    """Start it in a folder with these settings; killed at the end if it still runs."""
+    """Start it in a folder with these settings; killed at the end if it still runs.
+
+    `around` is a command that starts it, if not this process itself.
+    """
     process = await asyncio.create_subprocess_exec(
+        *around,
         sys.executable,
         "-m",
         "bot",
