@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sized
+from dataclasses import dataclass
 from functools import cache
 from typing import Literal, Protocol, get_args
 
@@ -23,14 +24,22 @@ from bot.live import Live
 from geo.opening import State
 
 Outcome = Literal["answered", "ignored", "refused", "dropped", "failed", "late"]
+FileOutcome = Literal["sent", "repeated", "refused", "failed", "late", "cut"]
 BreakerState = Literal["closed", "open", "half_open"]
 
 # Seconds; the webhook's deadline for one update is the last.
 _BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 8)
 
 
+@dataclass(slots=True)
+class Handled:
+    """How one update ended: answered, unless whoever ended it otherwise says so here."""
+
+    outcome: Outcome = "answered"
+
+
 class Breaker(Protocol):
-    """Whether the shared store is asked at all."""
+    """Whether what may fail is asked at all."""
 
     @property
     def state(self) -> BreakerState:
@@ -55,14 +64,33 @@ class Metrics:
             buckets=_BUCKETS,
             registry=self._registry,
         )
-        self._in_flight = Gauge(
-            "nezlamnist_updates_in_flight",
-            "Updates being answered now.",
+        self._files = Counter(
+            "nezlamnist_files",
+            "Posters, maps and lists by how their sending ended.",
+            ("outcome",),
+            registry=self._registry,
+        )
+        self._files_under_way = Gauge(
+            "nezlamnist_files_under_way",
+            "Files that wait or are being sent now.",
+            registry=self._registry,
+        )
+        self._unsent = Counter(
+            "nezlamnist_answers_unsent",
+            "Answers that could not be written, or that polling could not send.",
+            registry=self._registry,
+        )
+        self._refused_posts = Counter(
+            "nezlamnist_webhook_refusals",
+            "What came to the webhook and was not taken, by the status of the response.",
+            ("status",),
             registry=self._registry,
         )
         # The library checks and locks at each look-up of labels; kinds and outcomes are few.
         self._counting = cache(self._updates.labels)
         self._timing = cache(self._seconds.labels)
+        self._breakers = _Breakers()
+        self._registry.register(self._breakers)
         ProcessCollector(registry=self._registry)
 
     def update_handled(self, kind: str, outcome: Outcome, seconds: float) -> None:
@@ -74,15 +102,36 @@ class Metrics:
         """Count a message of somebody who was refused a moment ago."""
         self._counting("message", "dropped").inc()
 
-    def in_flight(self, delta: int) -> None:
-        """One more update is being answered, or one fewer."""
-        self._in_flight.inc(delta)
+    def answer_unsent(self) -> None:
+        """Count an answer that its update was not given."""
+        self._unsent.inc()
 
-    def observe(self, live: Live, breaker: Breaker | None = None, clock: Clock = kyiv_now) -> None:
-        """Show the data and the breaker, read anew at every scrape; `breaker` None: no store."""
+    def post_refused(self, status: int) -> None:
+        """Count what the webhook did not take."""
+        self._refused_posts.labels(str(status)).inc()
+
+    def file_ended(self, outcome: FileOutcome) -> None:
+        """Count a file that was sent, or why it wasn't."""
+        self._files.labels(outcome).inc()
+
+    def files_under_way(self, delta: int) -> None:
+        """One more file is to be sent, or one fewer."""
+        self._files_under_way.inc(delta)
+
+    def observe(
+        self,
+        live: Live,
+        in_flight: Sized = (),
+        clock: Clock = kyiv_now,
+    ) -> None:
+        """Show the data and how many updates are `in_flight`, read anew at every scrape."""
         self._registry.register(_Data(live, clock))
+        self._registry.register(_InFlight(in_flight))
+
+    def watch(self, before: str, breaker: Breaker | None) -> None:
+        """Show the state of the breaker before this; None where there is none."""
         if breaker is not None:
-            self._registry.register(_Store(breaker))
+            self._breakers.watched[before] = breaker
 
     def exposition(self) -> bytes:
         """Every metric in Prometheus's text format."""
@@ -120,19 +169,32 @@ class _Data(Collector):
         yield points
 
 
-class _Store(Collector):
-    """The breaker before the shared store."""
+class _InFlight(Collector):
+    """How full the process is, counted where updates are let in."""
 
-    def __init__(self, breaker: Breaker) -> None:
-        self._breaker = breaker
+    def __init__(self, updates: Sized) -> None:
+        self._updates = updates
 
     def collect(self) -> Iterator[Metric]:
-        current = self._breaker.state
+        yield GaugeMetricFamily(
+            "nezlamnist_updates_in_flight", "Updates being answered now.", len(self._updates)
+        )
+
+
+class _Breakers(Collector):
+    """The breakers before what may fail."""
+
+    def __init__(self) -> None:
+        self.watched: dict[str, Breaker] = {}
+
+    def collect(self) -> Iterator[Metric]:
         states = GaugeMetricFamily(
             "nezlamnist_breaker",
-            "1 for the state the breaker before the store is in: closed is the good one.",
-            labels=("state",),
+            "1 for the state the breaker before this is in: closed is the good one.",
+            labels=("before", "state"),
         )
-        for state in get_args(BreakerState):
-            states.add_metric((state,), state == current)
+        for before, breaker in self.watched.items():
+            current = breaker.state
+            for state in get_args(BreakerState):
+                states.add_metric((before, state), state == current)
         yield states

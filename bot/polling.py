@@ -126,6 +126,7 @@ class Polling:
         except TelegramAPIError as error:
             # Not sent again: after a lost connection that might answer twice.
             if NOT_MODIFIED not in error.message:
+                self._intake.metrics.answer_unsent()
                 _log.error("an answer was not sent: %s", type(error).__name__)
 
     def _settle(self, raw: RawUpdate) -> None:

@@ -29,7 +29,6 @@ from bot.lookups import LookupLoop
 from bot.menus import set_menus
 from bot.merging import LAST_WORD_S
 from bot.metrics import Metrics
-from bot.middlewares.metrics import MetricsMiddleware
 from bot.middlewares.throttle import ThrottleMiddleware
 from bot.muted import Muted
 from bot.operations import Operations
@@ -52,6 +51,7 @@ from bot.storage.pace import Pace
 from bot.storage.reports import ReportStore
 from bot.storage.snapshots import SnapshotStore
 from bot.storage.throttle import Throttle
+from bot.uploads import FILES_S, Uploads
 from bot.warmup import warm_up
 from bot.webhook import Webhook
 
@@ -137,7 +137,8 @@ async def _serve(  # noqa: PLR0913 - what a worker has from its parent
         # What was begun until here may be left at any moment; what follows is ended in order.
         ending.listen(parent)
         metrics = Metrics()
-        metrics.observe(live, store)
+        metrics.observe(live, in_flight)
+        metrics.watch("redis", store)
         operations = Operations(
             metrics,
             lambda: not ending.begun.is_set() and _takes_updates(live, place),
@@ -153,8 +154,8 @@ async def _serve(  # noqa: PLR0913 - what a worker has from its parent
         reports = ReportStore(key, store)
         run_beside(Reporting(live, reports, kyiv_now).run(), closing)
         muted = Muted(metrics.message_dropped)
-        around = (MetricsMiddleware(metrics), ThrottleMiddleware(Throttle(key, store), muted))
         geocoder = open_geocoder(settings, key, store, live.guide.regions, closing)
+        metrics.watch("provider", geocoder)
         languages, office = Languages(key, store), None
         if settings.admins:
             # Readers of lists take a while to import: only for who has admins.
@@ -168,9 +169,18 @@ async def _serve(  # noqa: PLR0913 - what a worker has from its parent
             begin_duties(settings, store, live, geocoder, reports, bot, closing, demo=demo)
         chats = Chats(Groups(key, store), Pace(key, store))
         dispatcher = build_dispatcher(
-            live, languages, kyiv_now, around, geocoder, office, reports, chats
+            live,
+            languages,
+            kyiv_now,
+            (ThrottleMiddleware(Throttle(key, store), muted),),
+            geocoder,
+            office,
+            reports,
+            chats,
         )
-        intake = Intake(dispatcher, bot, muted)
+        uploads = Uploads(bot, Effects(key, store), metrics)
+        closing.push_async_callback(lambda: uploads.close(ending.left(FILES_S, RESERVE_S)))
+        intake = Intake(dispatcher, bot, muted, metrics, uploads)
         merging = chats.merging
         closing.push_async_callback(lambda: merging.close(ending.left(LAST_WORD_S, RESERVE_S)))
         if worker == 0:

@@ -1,7 +1,7 @@
 """Telegram's webhook: each POST is one update, and the response carries the bot's method.
 
 The update is answered before the response is, so Telegram repeats whatever a crash or a shutdown
-left unanswered.
+left unanswered. Only files come after it.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import hmac
 import logging
+from http import HTTPStatus
 from socket import socket
 from typing import Any
 
@@ -19,7 +20,7 @@ from aiohttp import web
 
 from bot.intake import Intake, RawUpdate, apology
 from bot.lifecycle import InFlight
-from bot.session import FileInMethodError, method_body
+from bot.session import method_body
 
 MAX_BODY = 256 * 1024
 MAX_HEADER = 16 * 1024
@@ -42,6 +43,7 @@ class Webhook:
 
     def __init__(self, intake: Intake, bot: Bot, secret: str, in_flight: InFlight) -> None:
         self._intake = intake
+        self._metrics = intake.metrics
         self._bot = bot
         self._secret = secret.encode()
         self._in_flight = in_flight
@@ -66,48 +68,50 @@ class Webhook:
 
     async def respond(self, request: web.BaseRequest) -> web.Response:
         """200 with or without a method; 4xx for what Telegram would not send; 503 when full."""
-        refused = self._refusal(request)
-        if refused is not None:
-            return refused
+        if (status := self._refusal(request)) is not None:
+            return self._refused(status)
         with self._in_flight:
             try:
-                raw = _update_in(await _body(request))
+                body = await _body(request)
             except (TimeoutError, web.RequestPayloadError):
-                return web.Response(status=408)
+                return self._refused(HTTPStatus.REQUEST_TIMEOUT)
+            if len(body) > MAX_BODY:  # its length was not told
+                return self._refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+            raw = _update_in(body)
             if raw is None:
-                return web.Response(status=400)
+                return self._refused(HTTPStatus.BAD_REQUEST)
             return web.Response(body=await self._reply(raw), headers=_JSON)
 
-    def _refusal(self, request: web.BaseRequest) -> web.Response | None:
+    def _refusal(self, request: web.BaseRequest) -> HTTPStatus | None:
         """What can be said before the body is read."""
         if not hmac.compare_digest(_bytes(request.headers.get(_SECRET, "")), self._secret):
-            return web.Response(status=401)
+            return HTTPStatus.UNAUTHORIZED
         if request.method != "POST":
-            return web.Response(status=405)
+            return HTTPStatus.METHOD_NOT_ALLOWED
         if (request.content_length or 0) > MAX_BODY:
-            return web.Response(status=413)
-        if not self._in_flight.has_room:
-            return web.Response(status=503, headers=_ENDING if self._in_flight.closed else _BUSY)
-        return None
+            return HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+        return None if self._in_flight.has_room else HTTPStatus.SERVICE_UNAVAILABLE
+
+    def _refused(self, status: HTTPStatus) -> web.Response:
+        self._metrics.post_refused(status)
+        if status is not HTTPStatus.SERVICE_UNAVAILABLE:
+            return web.Response(status=status)
+        return web.Response(status=status, headers=_ENDING if self._in_flight.closed else _BUSY)
 
     async def _reply(self, raw: RawUpdate) -> bytes:
         """The response's body: the answer's method; failing that, an apology's."""
         method = await self._intake.answer(raw)
         try:
-            return await self._written(method)
+            return self._written(method)
         except Exception as error:  # noqa: BLE001 - the update would come again
             _log.error("an answer can't be written", exc_info=error)
-            return await self._written(apology(raw))
+            self._metrics.answer_unsent()
+            return self._written(apology(raw))
 
-    async def _written(self, method: TelegramMethod[Any] | None) -> bytes:
-        """The method as JSON; one that JSON can't carry is asked of Telegram at once."""
+    def _written(self, method: TelegramMethod[Any] | None) -> bytes:
         if method is None:
             return b"{}"
-        try:
-            return method_body(self._bot, method, method=method.__api_method__)
-        except FileInMethodError:
-            await self._bot(method)
-            return b"{}"
+        return method_body(self._bot, method, method=method.__api_method__)
 
 
 def _bytes(header: str) -> bytes:
@@ -124,8 +128,6 @@ async def _body(request: web.BaseRequest) -> bytes:
 
 
 def _update_in(body: bytes) -> RawUpdate | None:
-    if len(body) > MAX_BODY:  # its length was not told
-        raise web.HTTPRequestEntityTooLarge(MAX_BODY)
     try:
         raw = orjson.loads(body)
     except orjson.JSONDecodeError:  # also for a body nested deeper than 1,024 levels

@@ -66,8 +66,11 @@ def test_the_table_of_settings_is_the_settings() -> None:
 def names(guide: Guide) -> set[str]:
     """Every name in the exposition, of families and of samples."""
     metrics = Metrics()
-    metrics.observe(Live(guide), Closed())  # type: ignore[arg-type] # a class's own text
+    metrics.observe(Live(guide))
+    metrics.watch("redis", Closed())  # type: ignore[arg-type] # a class's own text
     metrics.update_handled("message", "answered", 0.1)
+    metrics.file_ended("sent")
+    metrics.post_refused(503)
     families = list(text_string_to_metric_families(metrics.exposition().decode()))
     return {f.name for f in families} | {s.name for f in families for s in f.samples}
 

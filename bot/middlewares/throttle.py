@@ -21,7 +21,6 @@ from aiogram.types import (
 from bot.addressing import is_addressed, is_group
 from bot.callbacks import Details, Namesakes, Search, SendReport, ShowPoint, unpack
 from bot.i18n import Words, guess_language, words_in
-from bot.middlewares.metrics import OUTCOME
 from bot.muted import Muted
 from bot.own_name import OwnName
 from bot.paper_callbacks import DrawMap, unpack_paper
@@ -57,7 +56,8 @@ class ThrottleMiddleware(BaseMiddleware):
         if admission.allowed:
             data["admission"] = admission
             return await handler(event, data)
-        data[OUTCOME] = "refused"
+        if handled := data.get("handled"):
+            handled.outcome = "refused"
         wholly = request is Request.LOCATION
         self._muted.mute(person.id, admission.retry_after_ms, wholly=wholly)
         language = admission.language or guess_language(person.language_code)

@@ -1,7 +1,8 @@
 """What is done once, though its update may come again: after a crash, or from another replica.
 
-An effect is begun, which counts for BEGUN_MS, and then done, which counts for DONE_MS: longer than
-a restart takes. So what a killed process had only begun is done by the next one.
+An effect is begun, which counts for BEGUN_MS unless it takes longer, and then done, which counts
+for DONE_MS: longer than a restart takes. So what a killed process had only begun is done by the
+next one.
 When Redis doesn't answer, or there is none, every effect is done: twice is better than never.
 """
 
@@ -29,14 +30,14 @@ class Effects:
         self._store = store
 
     @asynccontextmanager
-    async def once(self, name: str) -> AsyncIterator[bool]:
+    async def once(self, name: str, begun_ms: int = BEGUN_MS) -> AsyncIterator[bool]:
         """Whether the effect is still to be done, inside `async with`.
 
-        Where another process has begun it, waits for that one to end. If the body raises, the
-        effect is still to be done.
+        Where another process has begun it, waits for that one to end, at most `begun_ms`. If the
+        body raises, the effect is still to be done.
         """
         key = self._key(name)
-        due = await self._begin(key)
+        due = await self._begin(key, begun_ms)
         try:
             yield due
         except BaseException:
@@ -46,13 +47,13 @@ class Effects:
         if due:
             await self._finish(key)
 
-    async def _begin(self, key: str) -> bool:
+    async def _begin(self, key: str, begun_ms: int) -> bool:
         if self._store is None:
             return True
         while True:
             try:
                 found = await self._store.call(
-                    lambda redis: redis.set(key, _BEGUN, nx=True, get=True, px=BEGUN_MS)
+                    lambda redis: redis.set(key, _BEGUN, nx=True, get=True, px=begun_ms)
                 )
             except StoreUnavailableError:
                 return True

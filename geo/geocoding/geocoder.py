@@ -7,8 +7,10 @@ and keeps the settlement.
 from __future__ import annotations
 
 import asyncio
+import time
 from contextlib import suppress
 from dataclasses import replace
+from typing import Literal
 
 from geo.coordinate import Coordinate, distance_m
 from geo.errors import RefusedError, UnavailableError
@@ -49,6 +51,12 @@ class Geocoder:
         self._regions = regions
         self._asking: dict[str, asyncio.Task[tuple[Coordinate, ...]]] = {}
         self._failures = 0
+        self._resumes_at = 0.0
+
+    @property
+    def state(self) -> Literal["closed", "open"]:
+        """Of its breaker: `open` while this process has the provider left alone."""
+        return "open" if time.monotonic() < self._resumes_at else "closed"
 
     @property
     def source(self) -> str:
@@ -145,6 +153,7 @@ class Geocoder:
         return spots
 
     async def _pause(self, for_s: float) -> None:
+        self._resumes_at = time.monotonic() + for_s
         with suppress(UnavailableError):
             await self._budget.pause(for_s)
 

@@ -67,6 +67,7 @@ offline-caption =
 
     Organic Maps, OsmAnd and Google Earth open the GPX and KML without a network. The text is for SMS: a line about a point usually fits one SMS, and a piece of several lines (up to 201 characters) goes as one message, which the operator counts as three at most.
 files-busy = I am making files for others just now. Try again in a minute.
+file-unsent = The file may not have come through. If it isn’t here, ask for it again in a minute.
 
 # /poster, `nezlamnist poster`
 

@@ -41,7 +41,7 @@ async def test_readiness_goes_off_when_the_bot_says_so() -> None:
 async def test_figures_are_in_prometheus_format() -> None:
     async with operations([True]) as (_, client), client.get(METRICS) as response:
         assert response.headers["Content-Type"].startswith("text/plain; version=0.0.4")
-        assert "nezlamnist_updates_in_flight 0.0" in await response.text()
+        assert "nezlamnist_files_under_way 0.0" in await response.text()
 
 
 @pytest.mark.parametrize("path", ["/", "/metrics/", "/webhook", "/debug", "/healthz/../x"])

@@ -18,8 +18,8 @@ import aiohttp
 import orjson
 import pytest
 from aiogram import Bot, Dispatcher
-from aiogram.methods import SendMediaGroup, SendMessage, SendPhoto, TelegramMethod
-from aiogram.types import BufferedInputFile, InputMediaDocument, Message, Update
+from aiogram.methods import SendMessage, TelegramMethod
+from aiogram.types import Message, Update
 from aiohttp.streams import StreamReader
 from aiohttp.test_utils import make_mocked_request
 from hypothesis import given, settings
@@ -66,6 +66,14 @@ class Hook:
     session: RecordingSession
     bot: Bot
     dispatcher: Dispatcher
+    intake: Intake
+
+    @property
+    def figures(self) -> str:
+        return self.intake.metrics.exposition().decode()
+
+    def refused(self, status: int) -> bool:
+        return f'nezlamnist_webhook_refusals_total{{status="{status}"}} 1.0' in self.figures
 
     async def post(self, body: Any, **headers: str) -> aiohttp.ClientResponse:
         data = body if isinstance(body, bytes) else orjson.dumps(body)
@@ -90,11 +98,12 @@ async def hooked(dispatcher: Dispatcher, limit: int = 64) -> AsyncIterator[Hook]
     bot = Bot(TOKEN, session=session, default=DEFAULTS)
     stopping = asyncio.Event()
     listener = socket.create_server(("127.0.0.1", 0))
-    webhook = Webhook(Intake(dispatcher, bot), bot, SECRET, InFlight(limit))
+    intake = Intake(dispatcher, bot)
+    webhook = Webhook(intake, bot, SECRET, InFlight(limit))
     running = asyncio.create_task(webhook.run(listener, stopping))
     async with aiohttp.ClientSession() as client:
         url = f"http://127.0.0.1:{listener.getsockname()[1]}/"
-        yield Hook(url, client, session, bot, dispatcher)
+        yield Hook(url, client, session, bot, dispatcher, intake)
     stopping.set()
     await running
 
@@ -187,6 +196,7 @@ async def test_a_wrong_secret_is_refused_at_once(hook: Hook, secret: str) -> Non
     status = await reader.readline()
     assert time.perf_counter() - began < 2
     assert b" 401 " in status
+    assert hook.refused(401)
     writer.close()
     await writer.wait_closed()
     assert await hook.is_alive()
@@ -218,6 +228,7 @@ async def test_a_body_that_telegram_would_not_send_is_refused_at_once(
     response = await hook.post(body)
     assert time.perf_counter() - began < 2
     assert response.status == status
+    assert hook.refused(status)
     assert await hook.is_alive()
 
 
@@ -228,6 +239,7 @@ async def test_a_long_body_of_untold_length_is_refused(hook: Hook) -> None:
 
     response = await hook.client.post(hook.url, data=pieces(), headers={HEADER: SECRET})
     assert response.status == 413
+    assert hook.refused(413)
     assert await hook.is_alive()
 
 
@@ -309,25 +321,7 @@ async def test_an_answer_that_cannot_be_written_is_apologised_for() -> None:
 
     async with hooked(answering(lone_surrogate)) as hook:
         assert SORRY in (await hook.answer(message(text="…")))["text"]
-
-
-async def test_a_file_goes_by_a_request_of_its_own() -> None:
-    async def picture(message: Message) -> SendPhoto:
-        return message.answer_photo(BufferedInputFile(b"png", "p.png"))
-
-    async with hooked(answering(picture)) as hook:
-        assert await hook.answer(message(text="…")) == {}
-        assert [type(method) for method in hook.session.methods] == [SendPhoto]
-
-
-async def test_several_files_go_by_a_request_of_their_own() -> None:
-    async def files(message: Message) -> SendMediaGroup:
-        file = InputMediaDocument(media=BufferedInputFile(b"gpx", "p.gpx"), caption="—")
-        return message.answer_media_group([file, file])
-
-    async with hooked(answering(files)) as hook:
-        assert await hook.answer(message(text="…")) == {}
-        assert [type(method) for method in hook.session.methods] == [SendMediaGroup]
+        assert "nezlamnist_answers_unsent_total 1.0" in hook.figures
 
 
 async def test_a_slow_update_is_given_up_with_an_apology() -> None:
@@ -357,6 +351,7 @@ async def test_what_is_too_much_is_to_come_again_later() -> None:
             await entered.acquire()
         refused = await hook.post(message(text="…"))
         assert refused.status == 503
+        assert hook.refused(503)
         assert int(refused.headers["Retry-After"]) >= 1
         go_on.set()
         assert [(await each)["text"] for each in first] == ["done", "done"]

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from unittest import mock
-
-from aiogram import Bot
+from aiogram import Bot, Dispatcher
 from aiohttp.test_utils import make_mocked_request
 
 from bot.intake import Intake
@@ -16,7 +14,8 @@ SECRET = "test-secret-0123456789"
 
 async def test_nobody_is_asked_to_wait_for_a_bot_that_ends() -> None:
     in_flight = InFlight()
-    webhook = Webhook(mock.Mock(spec=Intake), mock.Mock(spec=Bot), SECRET, in_flight)
+    bot = Bot("424242:" + "A" * 35)
+    webhook = Webhook(Intake(Dispatcher(), bot), bot, SECRET, in_flight)
     await in_flight.drain()
     request = make_mocked_request("POST", "/", {"X-Telegram-Bot-Api-Secret-Token": SECRET})
     refused = await webhook.respond(request)

@@ -213,7 +213,7 @@ class House:
     async def _breakers_closed(self) -> bool:
         await self._both_name("")
         figures = [await self._metrics(each) for each in self.replicas]
-        return all('nezlamnist_breaker{state="closed"} 1.0' in each for each in figures)
+        return all('nezlamnist_breaker{before="redis",state="closed"} 1.0' in each for each in figures)
 
     async def _metrics(self, replica: Child) -> str:
         url = f"http://127.0.0.1:{replica.environment['OPERATIONS_PORT']}/metrics"
