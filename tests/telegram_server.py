@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import json
+from contextlib import suppress
 from types import TracebackType
 from typing import Any, Self
 
 from aiohttp import web
+
+from tests.until import until
 
 POLL_S = 0.2
 MENUS = {
@@ -16,6 +19,8 @@ MENUS = {
     "MyDescription": "description",
     "MyShortDescription": "short_description",
 }
+SENDING = {"sendMessage", "sendVenue", "sendPhoto", "sendDocument", "editMessageText"}
+CHANNEL_ID = -1001
 WEBHOOK_INFO = ("url", "max_connections", "allowed_updates")
 
 
@@ -71,8 +76,8 @@ class TelegramServer:
         method = request.match_info["method"]
         if method == "getUpdates":
             self._confirm(int(str(parameters.get("offset", 0))))
-            if not self.updates:
-                await asyncio.sleep(POLL_S)
+            with suppress(TimeoutError):
+                await until(lambda: bool(self.updates), POLL_S)
             return _ok(self.updates[: int(str(parameters.get("limit", 100)))])
         self.calls.append((method, parameters))
         await asyncio.sleep(self._slow_s.get(method, 0))
@@ -113,8 +118,14 @@ def _result(method: str, parameters: dict[str, Any]) -> object:
     if method == "getFile":
         file_id = parameters["file_id"]
         return {"file_id": file_id, "file_unique_id": file_id, "file_path": file_id}
-    if method in {"sendMessage", "sendVenue", "sendDocument", "editMessageText"}:
-        chat = {"id": int(parameters["chat_id"]), "type": "private"}
+    if method == "sendMediaGroup":
+        return [_result("sendDocument", parameters) for _ in json.loads(parameters["media"])]
+    if method == "getChatMember":
+        user = {"id": int(parameters["user_id"]), "is_bot": False, "first_name": "—"}
+        return {"status": "creator", "user": user, "is_anonymous": False}
+    if method in SENDING:
+        chat_id = str(parameters["chat_id"])
+        chat = {"id": CHANNEL_ID if chat_id[0] == "@" else int(chat_id), "type": "private"}
         return {"message_id": 1000, "date": 0, "chat": chat, "text": "…"}
     return json.loads("true")
 
