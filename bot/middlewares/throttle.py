@@ -19,8 +19,9 @@ from aiogram.types import (
 )
 
 from bot.addressing import is_addressed, is_group
-from bot.callbacks import Details, Namesakes, Search, SendReport, ShowPoint, unpack
+from bot.callbacks import ListPlaces, SetLanguage, SetPlace, unpack
 from bot.i18n import Words, guess_language, words_in
+from bot.links import read_payload
 from bot.muted import Muted
 from bot.own_name import OwnName
 from bot.paper_callbacks import DrawMap, unpack_paper
@@ -29,7 +30,8 @@ from bot.storage.throttle_rule import Admission, Request
 
 HOUR_S = 3600
 
-_PLACE_BUTTONS = (Search, Namesakes, ShowPoint, Details, SendReport)
+# All other buttons tell of points: what nobody thought of counts.
+_PLACELESS = (SetLanguage, SetPlace, ListPlaces)
 
 _FILES = re.compile(r"/(poster|offline)(@\w+)?\s+\S", re.ASCII | re.IGNORECASE)
 
@@ -81,7 +83,8 @@ async def _request_of(event: TelegramObject, data: dict[str, Any]) -> Request | 
 def _request_of_press(data: str) -> Request:
     if paper := unpack_paper(data):
         return Request.PLACE if isinstance(paper, DrawMap) else Request.FILES
-    return Request.PLACE if isinstance(unpack(data), _PLACE_BUTTONS) else Request.OTHER
+    pressed = unpack(data)
+    return Request.OTHER if pressed is None or isinstance(pressed, _PLACELESS) else Request.PLACE
 
 
 def _own(data: dict[str, Any]) -> tuple[Bot, OwnName]:
@@ -89,12 +92,21 @@ def _own(data: dict[str, Any]) -> tuple[Bot, OwnName]:
 
 
 def _request_of_message(message: Message) -> Request:
-    text = message.text or ""
-    if text.startswith("/") and not text.startswith("/near"):
-        return Request.FILES if _FILES.match(text) else Request.OTHER
     if message.location or message.venue:
         return Request.LOCATION
-    return Request.PLACE if message.text or message.caption else Request.OTHER
+    said = message.text or message.caption or ""
+    if _FILES.match(said):
+        return Request.FILES
+    if said.startswith("/"):
+        return Request.PLACE if said.startswith("/near") or _is_link(said) else Request.OTHER
+    return Request.PLACE if said else Request.OTHER
+
+
+def _is_link(said: str) -> bool:
+    """A /start that names a town or a point: whoever knows how links look can type them."""
+    command, *payload = said.split(maxsplit=1)
+    is_start = command.partition("@")[0] == "/start"
+    return is_start and bool(payload) and read_payload(payload[0]) is not None
 
 
 def _refusal(
