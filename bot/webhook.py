@@ -26,6 +26,8 @@ MAX_BODY = 256 * 1024
 MAX_HEADER = 16 * 1024
 BODY_WITHIN_S = 8.0
 LINGER_S = 1.0
+IDLE_S = 150.0
+"""How long a connection may take to ask something; longer than proxies keep one that is idle."""
 CLOSE_WITHIN_S = 1.0
 BACKLOG = 1024
 RETRY_AFTER_S = 1
@@ -55,6 +57,7 @@ class Webhook:
             access_log=None,
             auto_decompress=False,
             lingering_time=LINGER_S,
+            keepalive_timeout=IDLE_S,
             max_field_size=MAX_HEADER,
         )
         runner = web.ServerRunner(server, shutdown_timeout=CLOSE_WITHIN_S)
