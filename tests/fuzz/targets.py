@@ -197,6 +197,7 @@ class Targets:
             chats=chats,
         )
         intake = Intake(dispatcher, self._telegram.bot)
+        self._closing.push_async_callback(intake.uploads.close)
         return Webhook(intake, self._telegram.bot, _SECRET, InFlight())
 
     async def _store(self, folder: Path) -> Breaker | None:
