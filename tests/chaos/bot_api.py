@@ -47,7 +47,8 @@ class BotApi(TelegramServer):
 
     async def _call(self, request: web.Request) -> web.Response:
         method = request.match_info["method"]
-        parameters = await request.json()
+        is_json = request.content_type == "application/json"
+        parameters = await request.json() if is_json else dict(await request.post())
         number = number_in(parameters)
         misdeed = self.fault(method, number)
         match misdeed:

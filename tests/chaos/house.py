@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import random
+import re
 import sys
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack
@@ -23,6 +24,7 @@ from tests.chaos import bot_api, children
 from tests.chaos.actor import Actor
 from tests.chaos.bot_api import BotApi
 from tests.chaos.children import Child, free_port
+from tests.chaos.deeds import ADMINS, Deed, Deeds
 from tests.chaos.ledger import Ledger
 from tests.chaos.proxy import FaultyProxy
 from tests.load.traffic import FIRST_PERSON, mixed
@@ -35,6 +37,10 @@ LOOK_S = 0.02
 FLOOD = 50
 """A hundred times what one person gets answered."""
 HEAL_WITHIN_S = 40.0
+DONE_WITHIN_S = 20.0
+"""Of files, which come after their updates are acknowledged."""
+
+_CLOSED = re.compile(r'nezlamnist_breaker\{[^}]*state="closed"\} 1\.0')
 
 
 class House:
@@ -73,6 +79,7 @@ class House:
             self._http = await closing.enter_async_context(ClientSession())
             self.store = Redis(host="127.0.0.1", port=self.redis.port)
             closing.push_async_callback(self.store.aclose)
+            self._deeds = Deeds(TOKEN, self.store, self.ledger)
             self._closing = closing.pop_all()
         return self
 
@@ -90,13 +97,35 @@ class House:
 
     def load(self, seconds: float, rate: float, *, shuffled: bool = False) -> range:
         """Begin to send a surge's mix of updates; the numbers of those."""
-        count = int(seconds * rate)
-        bodies = list(self._updates(count))
+        bodies = list(self._updates(int(seconds * rate)))
         if shuffled:
-            random.Random(count).shuffle(bodies)
-        self.seconds = seconds
-        self._loading = asyncio.create_task(self.actor.send(bodies, rate))
-        return range(self._number - count + 1, self._number + 1)
+            random.Random(len(bodies)).shuffle(bodies)
+        return self._send(bodies, seconds, rate)
+
+    async def load_deeds(
+        self, seconds: float, rate: float, *, files: bool
+    ) -> tuple[range, list[Deed]]:
+        """Begin to send updates that change something; their numbers, and what they are to do."""
+        count = int(seconds * rate)
+        numbers = range(self._number + 1, self._number + count + 1)
+        self._number += count
+        url = f"http://127.0.0.1:{self.replicas[0].port}/"
+        deeds = await self._deeds.prepare(numbers, lambda body: self.actor.ask(body, url), files)
+        return self._send([deed.body for deed in deeds], seconds, rate), deeds
+
+    async def until_done(self, deeds: list[Deed]) -> tuple[list[Deed], list[Deed]]:
+        """Return when each is done or has had its time; the lost, and those done more than once.
+
+        What its person was told to ask for again is not lost.
+        """
+        ends_at = asyncio.get_running_loop().time() + DONE_WITHIN_S
+        while True:
+            times = [await deed.times() for deed in deeds]
+            undone = [deed for deed, each in zip(deeds, times, strict=True) if not each]
+            lost = [deed for deed in undone if not self.ledger.records[deed.number].apologies]
+            if not lost or asyncio.get_running_loop().time() > ends_at:
+                return lost, [deed for deed, each in zip(deeds, times, strict=True) if each > 1]
+            await asyncio.sleep(LOOK_S)
 
     async def part(self, share: float) -> None:
         """Let this share of the load's time pass."""
@@ -180,6 +209,11 @@ class House:
         """Of the server itself: an operator publishes past the faults."""
         return f"redis://127.0.0.1:{self.redis.port}"
 
+    def _send(self, bodies: list[bytes], seconds: float, rate: float) -> range:
+        self.seconds = seconds
+        self._loading = asyncio.create_task(self.actor.send(bodies, rate))
+        return range(self._number - len(bodies) + 1, self._number + 1)
+
     def _updates(self, count: int) -> Iterator[bytes]:
         """Many people, each of whom sends little enough not to be throttled."""
         first = self._number + 1
@@ -213,7 +247,7 @@ class House:
     async def _breakers_closed(self) -> bool:
         await self._both_name("")
         figures = [await self._metrics(each) for each in self.replicas]
-        return all('nezlamnist_breaker{before="redis",state="closed"} 1.0' in each for each in figures)
+        return all(_CLOSED.search(each) for each in figures)
 
     async def _metrics(self, replica: Child) -> str:
         url = f"http://127.0.0.1:{replica.environment['OPERATIONS_PORT']}/metrics"
@@ -237,6 +271,7 @@ class House:
             "WEBHOOK_PORT": str(free_port()),
             "OPERATIONS_PORT": str(free_port()),
             "REDIS_URL": f"redis://127.0.0.1:{self.proxy.port}",
+            "ADMINS": ";".join(f"{admin}=all:a{admin}" for admin in ADMINS),
             "STATE_DIR": str(self.folder / f"state-{name}"),
             "POINTS": str(self.folder / "points.csv"),
             "PYTHONDONTWRITEBYTECODE": "1",

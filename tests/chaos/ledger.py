@@ -10,10 +10,17 @@ from typing import Any
 
 from bot.i18n import LANGUAGES, words_in
 
-SENDS = frozenset({"sendMessage", "sendVenue"})
+SENDS = frozenset(
+    {"sendMessage", "sendVenue", "sendPhoto", "sendDocument", "sendMediaGroup", "sendLocation"}
+)
 """Doing these twice shows a person two messages; an edit or a settled press shows nothing new."""
 
-_APOLOGIES = frozenset(words_in(language)("error") for language in LANGUAGES)
+# What a person is told whose wish can't be done now: it is not done, and they know.
+_APOLOGIES = frozenset(
+    words_in(language)(key)
+    for language in LANGUAGES
+    for key in ("error", "reported-later", "group-later", "admin-no-store", "files-busy")
+)
 
 
 @dataclass(slots=True)
@@ -48,10 +55,10 @@ class Ledger:
         self.records[number].acknowledged = now
 
     def show(self, number: int, method: str, parameters: dict[str, Any]) -> None:
-        """A method was carried out for this update; what shows no words isn't counted."""
+        """A method was carried out for this update; what shows a person nothing isn't counted."""
         record = self.records.get(number)
         words = parameters.get("text") or parameters.get("title")
-        if record is not None and words:
+        if record is not None and (words or method in SENDS):
             record.shown[method] += 1
             record.apologies += words in _APOLOGIES
 

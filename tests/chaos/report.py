@@ -15,7 +15,10 @@ HEADERS = ("fault", "updates", "lost", "doubled", "apologies", "p50 ms", "p99 ms
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Latencies count from when an update fell due to its acknowledgement, milliseconds."""
+    """Latencies count from when an update fell due to its acknowledgement, milliseconds.
+
+    `kinds` are of the changes that were lost or doubled.
+    """
 
     fault: str
     updates: int
@@ -25,6 +28,7 @@ class Row:
     p50_ms: float
     p99_ms: float
     healed_s: float | None = None
+    kinds: str = ""
 
     @classmethod
     def of(cls, fault: str, records: Iterable[Record], healed_s: float | None = None) -> Row:

@@ -23,10 +23,12 @@ SHORT = (
     "Redis killed, started again",
     "Telegram: a fifth of the updates twice",
     "SIGKILL of a replica mid-handler",
+    "changes: SIGKILL mid-handler",
+    "changes, files: a third of the updates twice",
 )
-# What `make chaos` holds answers to is held here on a machine that does other things as well.
+# `make chaos` holds the bot to its bounds, on a machine that does nothing else. Here other tests
+# run beside it: times only tell what hangs from what doesn't; lost and doubled are exact.
 PATIENCE = 5
-PUBLISHED_WITHIN_S = 10.0
 
 
 @pytest.mark.skipif(nginx_binary() is None, reason="NO NGINX HERE: TWO REPLICAS ARE NOT TESTED")
@@ -37,9 +39,6 @@ async def test_two_replicas_survive(tmp_path: Path) -> None:
         for name in SHORT:
             row = await run(house, scenarios[name], SECONDS, RATE)
             wrong += complaints(scenarios[name], row, PATIENCE)
-            if name == "publish under load":
-                assert row.healed_s is not None
-                assert row.healed_s < PUBLISHED_WITHIN_S
     assert wrong == []
     for replica in house.replicas:
         said = "".join(replica.said)
