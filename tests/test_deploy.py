@@ -6,18 +6,21 @@ import json
 import re
 import shutil
 import subprocess
+import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from bot.lifecycle import CANCEL_S, DRAIN_S
 from bot.operations import ALIVE, READY
 from bot.prefork import STOP_WITHIN_S
 from bot.settings import Settings
+from bot.webhook import MAX_BODY
 
 ROOT = Path(__file__).parents[1]
+MARGIN_S = 1
+BODY_SIZE = "nginx.ingress.kubernetes.io/proxy-body-size"
 WEBHOOK_PORT: int = Settings.model_fields["webhook_port"].default
 OPERATIONS_PORT: int = Settings.model_fields["operations_port"].default
 NAMES = {name.upper() for name in Settings.model_fields}
@@ -56,6 +59,23 @@ def seconds(text: str) -> float:
     return float(text.removesuffix("s"))
 
 
+def needed_to_build() -> set[str]:
+    """Of the locked packages those that nothing but the project's `build` extra asks for."""
+    needed_by: dict[str, set[str]] = {}
+    name = ""
+    for line in (ROOT / "requirements.lock").read_text().splitlines():
+        if pinned := re.match(r"([\w.-]+)==", line):
+            name = pinned[1]
+            needed_by[name] = set()
+        elif via := re.match(r"    #(?: via)?\s+(\S+)", line):
+            needed_by[name].add(via[1])
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    build = {re.split(r"[>=<]", each)[0] for each in extras["optional-dependencies"]["build"]}
+    while more := {name for name, by in needed_by.items() if by and by <= build} - build:
+        build |= more
+    return build
+
+
 @pytest.mark.parametrize("file", FILES)
 def test_no_file_names_a_registry_or_somebodys_folder(file: str) -> None:
     text = (ROOT / file).read_text("utf-8")
@@ -81,6 +101,17 @@ class TestImage:
         installs = [each for each in instructions("RUN") if " install " in f" {each} "]
         assert any("--require-hashes" in each and "requirements.lock" in each for each in installs)
         assert all("--require-hashes" in e or "--no-deps" in e for e in installs if "pip" in e)
+
+    def test_what_installs_and_builds_stays_behind(self) -> None:
+        (removed,) = [each for each in instructions("RUN") if "/bin/python uninstall" in each]
+        names = removed.partition("uninstall --yes")[2].partition("&&")[0].split()
+        assert set(names) == needed_to_build()
+        assert "--without-pip" in instructions("RUN")[0]
+        python = re.match(r"python:(3\.\d+)", instructions("FROM")[-1])
+        assert python is not None
+        last = instructions("RUN")[-1]
+        assert last.startswith("pip uninstall --yes ")
+        assert f"rm -r /usr/local/lib/python{python[1]}/ensurepip" in last
 
     def test_the_last_user_is_nobody_special(self) -> None:
         user, _, group = instructions("USER")[-1].partition(":")
@@ -165,8 +196,10 @@ class TestCompose:
                 assert source in COMPOSE["volumes"]
 
     def test_the_bot_has_time_to_end(self) -> None:
-        assert seconds(SERVICES["bot"]["stop_grace_period"]) > STOP_WITHIN_S
-        assert STOP_WITHIN_S > DRAIN_S + CANCEL_S
+        assert seconds(SERVICES["bot"]["stop_grace_period"]) > STOP_WITHIN_S + MARGIN_S
+
+    def test_the_bot_has_an_init(self) -> None:
+        assert SERVICES["bot"]["init"] is True
 
 
 class TestProxy:
@@ -174,6 +207,10 @@ class TestProxy:
         assert re.search(rf"name bot\n\s+port {WEBHOOK_PORT}\n", CADDYFILE)
         path = SERVICES["bot"]["environment"]["WEBHOOK_URL"].rpartition("/")[2]
         assert f"path /{path}\n" in CADDYFILE
+
+    def test_it_lets_through_what_the_bot_takes(self) -> None:
+        (size,) = re.findall(r"max_size (\d+)KiB\n", CADDYFILE)
+        assert int(size) * 1024 == MAX_BODY
 
     def test_its_logs_hold_no_headers(self) -> None:
         assert "request>headers delete" in CADDYFILE
@@ -214,7 +251,7 @@ class TestUnit:
 
     def test_the_bot_has_time_to_end(self) -> None:
         (stop,) = unit("TimeoutStopSec")
-        assert seconds(stop) > STOP_WITHIN_S
+        assert seconds(stop) > STOP_WITHIN_S + MARGIN_S
 
     def test_systemd_reads_it(self, tmp_path: Path) -> None:
         analyze = shutil.which("systemd-analyze")
@@ -271,7 +308,10 @@ class TestKubernetes:
 
     def test_the_bot_has_time_to_end(self) -> None:
         (_, pause) = CONTAINER["lifecycle"]["preStop"]["exec"]["command"]
-        assert POD["terminationGracePeriodSeconds"] > STOP_WITHIN_S + seconds(pause)
+        assert POD["terminationGracePeriodSeconds"] > STOP_WITHIN_S + seconds(pause) + MARGIN_S
+
+    def test_the_pod_has_an_init(self) -> None:
+        assert POD["shareProcessNamespace"] is True
 
     def test_its_settings_exist(self) -> None:
         given = {**manifest("Secret")["stringData"], **manifest("ConfigMap")["data"]}
@@ -279,6 +319,8 @@ class TestKubernetes:
         assert "WEBHOOK_SECRET" not in manifest("ConfigMap")["data"]
 
     def test_the_ingress_leads_to_the_webhook(self) -> None:
+        size = manifest("Ingress")["metadata"]["annotations"][BODY_SIZE].removesuffix("k")
+        assert int(size) * 1024 == MAX_BODY
         (rule,) = manifest("Ingress")["spec"]["rules"]
         (path,) = rule["http"]["paths"]
         assert (

@@ -12,13 +12,15 @@ import pytest
 import yaml
 from prometheus_client.parser import text_string_to_metric_families
 
-from bot.lifecycle import MAX_IN_FLIGHT
+from bot.ending import END_WITHIN_S
+from bot.lifecycle import DRAIN_S, MAX_IN_FLIGHT
 from bot.live import Live
 from bot.metrics import Metrics
 from bot.middlewares.deadline import DEADLINE_S
 from bot.operations import ALIVE, METRICS, READY
 from bot.settings import Settings
 from bot.storage.throttle_rule import BURST, INTERVAL_MS, PLACES_A_DAY
+from bot.uploads import FILES_S
 from bot.views.source import STALE_AFTER
 from geo.guide import Guide
 
@@ -111,7 +113,19 @@ def test_headings_that_are_linked_exist() -> None:
     assert set(re.findall(r"\]\(#([^)]+)\)", GUIDE)) <= headings
 
 
+def test_every_container_started_by_hand_has_an_init() -> None:
+    dockerfile = (ROOT / "Dockerfile").read_text("utf-8")
+    runs = re.findall(r"docker run (?!--rm --env-file)[^\n]+ --read-only", GUIDE + dockerfile)
+    assert len(runs) == 2
+    assert all(" --init " in each for each in runs)
+
+
 def test_the_numbers_are_those_of_the_code() -> None:
+    assert f"after {END_WITHIN_S} seconds the bot leaves what hangs" in GUIDE
+    assert DRAIN_S == 10
+    assert "isn't done after ten seconds is cancelled" in GUIDE
+    assert FILES_S == 3
+    assert "files on their way have three seconds" in GUIDE
     assert f"beyond {MAX_IN_FLIGHT} " in GUIDE
     assert f"(over {DEADLINE_S:.0f} s)" in GUIDE
     assert (
