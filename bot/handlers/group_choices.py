@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from typing import Literal
 
 from aiogram import Bot
 from aiogram.enums import ChatMemberStatus
-from aiogram.exceptions import TelegramAPIError
+from aiogram.exceptions import (
+    TelegramAPIError,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+)
 from aiogram.methods import AnswerCallbackQuery, EditMessageText, SendMessage
 from aiogram.types import CallbackQuery, Message, User
 
@@ -44,8 +50,10 @@ async def set_place(  # noqa: PLR0913, PLR0917 - passed by name
         return reply(message, said_view(words, "setplace-in-groups"))
     if settings is None:
         return reply(message, said_view(words, "group-later"))
-    if not (_speaks_for_group(message) or await _is_admin(bot, message, message.from_user)):
-        return reply(message, said_view(words, "setplace-admins"))
+    if not _speaks_for_group(message) and (
+        refusal := await _refusal(bot, message, message.from_user)
+    ):
+        return reply(message, said_view(words, refusal))
     return reply(message, await _place_chosen(message, answers, words, groups, settings))
 
 
@@ -121,8 +129,8 @@ async def _keep(  # noqa: PLR0913, PLR0917 - what a choice is made of
     message = query.message
     if not isinstance(message, Message) or chosen is None:
         return query.answer(words("group-later"), show_alert=True)
-    if not await _is_admin(bot, message, query.from_user):
-        return query.answer(words("setplace-admins"), show_alert=True)
+    if refusal := await _refusal(bot, message, query.from_user):
+        return query.answer(words(refusal), show_alert=True)
     try:
         await groups.keep(message.chat.id, chosen)
     except StoreUnavailableError:
@@ -142,13 +150,20 @@ def _speaks_for_group(message: Message) -> bool:
     return bool(message.sender_chat and message.sender_chat.id == message.chat.id)
 
 
-async def _is_admin(bot: Bot, message: Message, person: User | None) -> bool:
-    """Whether Telegram says so, in time."""
+async def _refusal(
+    bot: Bot, message: Message, person: User | None
+) -> Literal["", "setplace-admins", "group-later"]:
+    """The words for why this person may not choose, "" for an admin.
+
+    Where Telegram doesn't say who it is, nobody is told that they are none.
+    """
     if person is None:
-        return False
+        return "setplace-admins"
     try:
         async with asyncio.timeout(ADMIN_WITHIN_S):
             member = await bot.get_chat_member(message.chat.id, person.id)
-    except (TelegramAPIError, TimeoutError):
-        return False
-    return member.status in ADMINS
+    except (TelegramNetworkError, TelegramServerError, TelegramRetryAfter, TimeoutError):
+        return "group-later"
+    except TelegramAPIError:
+        return "setplace-admins"
+    return "" if member.status in ADMINS else "setplace-admins"
