@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from aiogram import Dispatcher, F
-from aiogram.filters import Command, or_f
+from aiogram import Dispatcher
+from aiogram.filters import Command
 
 from bot.callbacks import ListPlaces, SetLanguage, SetPlace, ShowPoint
 from bot.handlers.deep_link import ComesByLink, answer_link
 from bot.handlers.group import (
     Addressed,
     InGroup,
+    Moves,
     come_or_go,
     move,
     near,
@@ -54,8 +55,8 @@ def register_chats(dispatcher: Dispatcher, chats: Chats) -> None:
     on_message(answer_link, ComesByLink())
     on_message(near, Command("near"))
     on_message(set_place, Command("setplace"))
-    on_message(move, or_f(F.migrate_to_chat_id, F.migrate_from_chat_id))
-    on_message(near, InGroup(), Addressed(), ~F.text.startswith("/"))
+    on_message(move, Moves())
+    on_message(near, InGroup(), Addressed())
 
     on_press = dispatcher.callback_query.register
     on_press(open_point, InGroup(), Presses(ShowPoint))

@@ -49,11 +49,19 @@ class InGroup(Filter):
 
 
 class Addressed(Filter):
-    """What the group's middleware found to be said to the bot."""
+    """What the group's middleware found to be said to the bot, and is no command."""
 
-    async def __call__(self, _message: Message, *, addressed: bool = False) -> bool:
+    async def __call__(self, message: Message, *, addressed: bool = False) -> bool:
         """As it found."""
-        return addressed
+        return addressed and not (message.text or "").startswith("/")
+
+
+class Moves(Filter):
+    """Telegram's word that a group grew into a supergroup, in the one chat or the other."""
+
+    async def __call__(self, message: Message) -> bool:
+        """Both name the chat that they aren't said in."""
+        return bool(message.migrate_to_chat_id or message.migrate_from_chat_id)
 
 
 async def near(  # noqa: PLR0913, PLR0917 - passed by name
