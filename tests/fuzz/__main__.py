@@ -34,13 +34,14 @@ def main() -> int:
 
 
 def _fuzz(name: str, seconds: int, seeds: tuple[str, ...]) -> int:
-    with tempfile.TemporaryDirectory() as folder:
+    # libFuzzer ends its process where it stands: what is left behind is removed here.
+    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as state:
         for number, seed in enumerate(seeds):
             (Path(folder) / str(number)).write_text(seed, "utf-8")
         limits = [f"-max_total_time={seconds}", "-timeout=10", "-rss_limit_mb=2048"]
         # What breaks a target is printed in base64, and kept nowhere.
         report = ["-print_final_stats=1", "-max_len=4096", f"-artifact_prefix={folder}/"]
-        one = [sys.executable, "-c", f"import tests.fuzz.__main__ as m; m.one({name!r})"]
+        one = [sys.executable, "-c", f"import tests.fuzz.__main__ as m; m.one({name!r}, {state!r})"]
         command = [*one, *limits, *report, folder]
         told = subprocess.run(command, check=False, capture_output=True, text=True)
     if told.returncode:
@@ -50,16 +51,15 @@ def _fuzz(name: str, seconds: int, seeds: tuple[str, ...]) -> int:
     return told.returncode
 
 
-def one(name: str) -> None:
-    """Fuzz one target until libFuzzer ends the process."""
+def one(name: str, state: str) -> None:
+    """Fuzz one target, its files in `state`, until libFuzzer ends the process."""
     atheris = importlib.import_module("atheris")
     with atheris.instrument_imports(include=["bot", "geo"]):
         from bot.assembly import load_guide, load_snapshot  # noqa: PLC0415 - under instruments
         from tests.fuzz.targets import Targets  # noqa: PLC0415 - under instruments
-    with tempfile.TemporaryDirectory() as folder:
-        targets = Targets(load_guide(load_snapshot()), Path(folder))
-        atheris.Setup(sys.argv, targets.by_name[name])
-        atheris.Fuzz()
+    targets = Targets(load_guide(load_snapshot()), Path(state))
+    atheris.Setup(sys.argv, targets.by_name[name])
+    atheris.Fuzz()
 
 
 if __name__ == "__main__":
