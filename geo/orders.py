@@ -203,7 +203,9 @@ def _minute(instant: datetime) -> datetime:
 
 
 def _tidy(text: str) -> str:
-    tidy = " ".join(text.split())
+    """On one line, without what would forge or turn round the text that it stands in."""
+    seen = "".join(char for char in text if char.isprintable() or char.isspace())
+    tidy = " ".join(seen.split())
     if len(tidy) > LONGEST_TEXT:
         raise QueryError(f"an order's texts have at most {LONGEST_TEXT} characters")
     return tidy

@@ -16,7 +16,7 @@ from bot.admin.errand import Errand, record
 from bot.admin.identity import Admin
 from bot.admin.office import Office
 from bot.admin.publication import publish_draft
-from bot.admin.views.override import ask_view
+from bot.admin.views.override import LONGEST_REASON, ask_view
 from bot.admin.views.refusal import refusal_text
 from bot.delivery import inline_keyboard, reply
 from bot.desk import Override
@@ -26,7 +26,7 @@ from bot.views.markup import plain
 from bot.views.message import Message as View
 from geo.refresh.draft import Draft
 
-SHORTEST_REASON, LONGEST_REASON = 5, 200
+SHORTEST_REASON = 5
 
 
 class GivesReason(Filter):

@@ -14,7 +14,8 @@ from aiogram.types import (
     ReplyKeyboardMarkup,
 )
 
-from bot.terminal.telegram_html import BadHtmlError, telegram_length, visible_text
+from bot.terminal.telegram_html import BadHtmlError, visible_text
+from bot.views.markup import telegram_length
 
 MAX_TEXT = 4096
 MAX_CAPTION = 1024

@@ -23,11 +23,6 @@ def visible_text(html: str) -> str:
     return "".join(parser.text)
 
 
-def telegram_length(text: str) -> int:
-    """The length as Telegram counts it, in UTF-16 code units."""
-    return len(text.encode("utf-16-le")) // 2
-
-
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)

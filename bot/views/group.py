@@ -9,7 +9,7 @@ from bot.callbacks import ListPlaces, Namesakes, Search, SetPlace, pack, unpack
 from bot.i18n import Words
 from bot.links import Links
 from bot.views.card_text import as_of, link_line, open_line, town_title
-from bot.views.markup import bold, lines, paragraphs, plain
+from bot.views.markup import bold, fitting, lines, paragraphs, plain
 from bot.views.message import Button, Message
 from bot.views.names import name_with_oblast
 from bot.views.point import card_view, route_buttons
@@ -63,20 +63,21 @@ def merged_view(
     words: Words, seen: Sequence[Overview], asked: datetime, manifest: Manifest, links: Links
 ) -> Message:
     """Each place with its nearest open point; where there are too many, whom to ask."""
-    left = len(seen) - MERGED_PLACES
-    shown = seen[:MERGED_PLACES]
+    told = fitting(
+        lines(
+            bold(town_title(words, each)),
+            *(open_line(words, each, ranked) for ranked in each.open[:1]),
+        )
+        for each in seen[:MERGED_PLACES]
+    )
+    left = len(seen) - len(told)
+    shown = seen[: len(told)]
     manifest = manifest.about(ranked.point for each in shown for ranked in each.open[:1])
     return Message(
         paragraphs(
             warning_lines(words, manifest, asked),
             plain(words("merged")),
-            *(
-                lines(
-                    bold(town_title(words, each)),
-                    *(open_line(words, each, ranked) for ranked in each.open[:1]),
-                )
-                for each in shown
-            ),
+            *told,
             plain(words("share-more", count=left) if left > 0 else ""),
             lines(plain(as_of(words, asked)), source_lines(words, manifest, asked)),
             link_line(words, links, None),

@@ -6,12 +6,16 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from html import escape
-from typing import NewType
+from typing import NewType, TypeVar
 
 Html = NewType("Html", str)
+Text = TypeVar("Text", bound=str)
 
 ELLIPSIS = "…"
+ROOM = 3_800
+"""Of the 4,096 that Telegram takes: the rest is for what stands around a list."""
 
 
 def plain(text: str) -> Html:
@@ -35,7 +39,7 @@ def paragraphs(*parts: Html) -> Html:
 
 
 def shorten(text: str, limit: int) -> str:
-    """Published text as one line of at most `limit` characters, cut with an ellipsis.
+    """Published text as one line of at most `limit` UTF-16 code units, cut with an ellipsis.
 
     Control and formatting characters go: a stray bidi mark would turn the rest of the message
     round, and a lone surrogate could not be sent at all.
@@ -45,7 +49,26 @@ def shorten(text: str, limit: int) -> str:
     if not seen.isprintable():
         seen = "".join(" " if _is_invisible(char) else char for char in seen)
     line = " ".join(seen.split())
-    return line if len(line) <= limit else line[: limit - 1].rstrip() + ELLIPSIS
+    if telegram_length(line) <= limit:
+        return line
+    cut = line.encode("utf-16-le")[: 2 * (limit - 1)].decode("utf-16-le", "ignore")
+    return cut.rstrip() + ELLIPSIS
+
+
+def fitting(parts: Iterable[Text], room: int = ROOM) -> tuple[Text, ...]:
+    """The first parts that, with a line between each two, fit into a message; one at least."""
+    taken: list[Text] = []
+    for part in parts:
+        room -= telegram_length(part) + 2
+        if taken and room < 0:
+            break
+        taken.append(part)
+    return tuple(taken)
+
+
+def telegram_length(text: str) -> int:
+    """The length as Telegram counts it, in UTF-16 code units."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
 
 
 def _is_invisible(char: str) -> bool:

@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.drawing.sheet import Landmark, Map, Mark
 from bot.i18n import Words
 from bot.views import formats
-from bot.views.markup import Html, bold, lines, paragraphs, plain
+from bot.views.markup import Html, bold, lines, paragraphs, plain, telegram_length
 from bot.views.message import Message
 from bot.views.names import point_address, point_name, settlement_name
 from bot.views.paper import opens_by_order
@@ -68,7 +68,7 @@ def picture_caption(
                 plain(words("answered", moment=formats.moment(words, asked, asked))),
             ),
         )
-        if len(to_text(Message(caption))) <= CAPTION_LENGTH:
+        if telegram_length(to_text(Message(caption))) <= CAPTION_LENGTH:
             break
     return caption
 

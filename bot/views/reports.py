@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.callbacks import AskFault, SendReport, pack
 from bot.i18n import Words
 from bot.views import formats
-from bot.views.markup import plain
+from bot.views.markup import fitting, plain
 from bot.views.message import Button, Message
 from bot.views.names import NAME_LENGTH, point_address, point_name
 from bot.views.verdict import SEPARATOR
@@ -69,15 +69,15 @@ def findings_text(words: Words, findings: Sequence[Finding]) -> str:
 
 def digest_text(words: Words, found: Sequence[tuple[Point, Sequence[Finding]]]) -> str:
     """What several people report of each point, plain text for the admins' chat."""
-    told = [
+    told = fitting(
         words(
             "reports-point",
             point=_name_and_address(words, point),
             found=findings_text(words, findings),
         )
         for point, findings in found[:MOST_TOLD]
-    ]
-    more = len(found) - MOST_TOLD
+    )
+    more = len(found) - len(told)
     rest = [words("reports-more", count=more)] if more > 0 else []
     return "\n".join((words("reports-title"), *told, *rest, words("reports-answer")))
 

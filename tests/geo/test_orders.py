@@ -143,6 +143,14 @@ def test_what_is_said_again_later_is_the_same() -> None:
     assert not says_the_same(one, order(Reach.UNIT, "UA18", expiry=NOON + timedelta(hours=1)))
 
 
+def test_nothing_invisible_stays_in_a_note() -> None:
+    note = "\u202eВхід \u200b із\x00 двору\ud800"
+    told = new_order(Effect.NOTE, Reach.UNIT, "UA18", issued=NOON, note=note, reason=note)
+    assert (told.note, told.reason) == ("Вхід із двору",) * 2
+    with pytest.raises(QueryError):
+        new_order(Effect.NOTE, Reach.UNIT, "UA18", issued=NOON, note="\u200b\u202e")
+
+
 def test_spaces_and_lines_of_a_note_are_tidied() -> None:
     told = new_order(Effect.NOTE, Reach.POINT, "a", issued=NOON, note="  вхід\nіз   двору ")
     assert told.note == "вхід із двору"

@@ -10,7 +10,7 @@ from bot.admin.callbacks import Act, PickUnit, pack
 from bot.i18n import Words
 from bot.ordering import Given
 from bot.views import formats
-from bot.views.markup import lines, paragraphs, plain, shorten
+from bot.views.markup import fitting, lines, paragraphs, plain, shorten
 from bot.views.message import Button, Message
 from bot.views.orders import order_line, target_name
 from geo.guide import Guide
@@ -43,16 +43,16 @@ def offers_view(
     words: Words, offers: Sequence[Offer], reached: Sequence[int], guide: Guide, now: datetime
 ) -> Message:
     """What would be ordered, how many points each order reaches, and a button for each."""
-    told = [
+    told = fitting(
         lines(
             plain(_unnamed(words, offer.order, guide, now)),
             plain(words("order-reaches", count=count) if count else words("order-reaches-none")),
         )
         for offer, count in zip(offers, reached, strict=True)
-    ]
+    )
     rows = tuple(
         (Button(_label(words, offer.order, guide, now), pack(Act(offer.nonce))),)
-        for offer in offers
+        for offer in offers[: len(told)]
     )
     title = plain(words("order-nothing-yet"))
     return Message(paragraphs(title, *told), rows)
@@ -75,7 +75,8 @@ def standing_view(
     """The orders in force or to come, and a button for each that may be lifted."""
     if not orders:
         return Message(plain(words("orders-none")))
-    told = [plain(order_line(words, order, guide, now)) for order in orders[:12]]
+    told = fitting(plain(order_line(words, order, guide, now)) for order in orders)
+    left = len(orders) - len(told)
     rows = tuple(
         (
             Button(
@@ -85,7 +86,8 @@ def standing_view(
         )
         for offer in offers
     )
-    return Message(paragraphs(*told), rows)
+    rest = plain(words("share-more", count=left) if left else "")
+    return Message(paragraphs(*told, rest), rows)
 
 
 def _unnamed(words: Words, order: Order, guide: Guide, now: datetime) -> str:

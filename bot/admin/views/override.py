@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bot.admin.callbacks import Act, pack
 from bot.i18n import Words
-from bot.views.markup import bold, lines, paragraphs, plain
+from bot.views.markup import bold, lines, paragraphs, plain, shorten
 from bot.views.message import Button, Message
 
 LONGEST_REPORT = 3_000
+LONGEST_REASON = 200
 
 
 def ask_view(
@@ -18,7 +19,7 @@ def ask_view(
     text = paragraphs(
         lines(
             bold(words("override-ask", label=label)),
-            plain(words("override-reason", reason=reason)),
+            plain(words("override-reason", reason=shorten(reason, LONGEST_REASON))),
         ),
         plain(report[:LONGEST_REPORT]),
     )

@@ -9,7 +9,7 @@ from datetime import datetime
 from bot.admin.callbacks import Act, FixPoint, pack
 from bot.i18n import Words
 from bot.views import formats
-from bot.views.markup import Html, bold, lines, paragraphs, plain
+from bot.views.markup import Html, bold, fitting, lines, paragraphs, plain
 from bot.views.message import Button, Message
 from bot.views.names import NAME_LENGTH, point_address, point_name
 from bot.views.reports import findings_text
@@ -33,8 +33,10 @@ def digest_view(words: Words, cases: Sequence[Case], more: int, now: datetime) -
     """Each point with what is reported and three buttons; `more` points aren't shown."""
     if not cases:
         return Message(plain(words("reports-none")))
-    told = [_case(words, case, number, now) for number, case in enumerate(cases, 1)]
-    rows = tuple(_buttons(words, case, number) for number, case in enumerate(cases, 1))
+    told = fitting(_case(words, case, number, now) for number, case in enumerate(cases, 1))
+    shown = cases[: len(told)]
+    rows = tuple(_buttons(words, case, number) for number, case in enumerate(shown, 1))
+    more += len(cases) - len(shown)
     rest = plain(words("reports-more", count=more) if more else "")
     return Message(paragraphs(plain(words("reports-title")), *told, rest), rows)
 

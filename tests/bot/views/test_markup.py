@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.views.markup import bold, lines, paragraphs, plain, shorten
+from bot.views.markup import bold, fitting, lines, paragraphs, plain, shorten, telegram_length
 from bot.views.message import Message
 from bot.views.plain import to_text
 
@@ -43,6 +43,8 @@ def test_empty_parts_leave_no_gap() -> None:
         ("  два\n\tрядки ", "два рядки"),
         ("a\u202eb\u200fc\x00d", "a b c d"),
         ("\ud800", ""),
+        ("😀" * 5, "😀" * 5),
+        ("😀" * 6, "😀" * 4 + "…"),
     ],
 )
 def test_shorten(text: str, short: str) -> None:
@@ -52,7 +54,17 @@ def test_shorten(text: str, short: str) -> None:
 @given(st.text(), st.integers(2, 100))
 def test_shortened_text_is_one_line_that_fits(text: str, limit: int) -> None:
     short = shorten(text, limit)
-    assert len(short) <= limit
+    assert telegram_length(short) <= limit
     assert short == " ".join(short.split())
     assert shorten(short, limit) == short
     short.encode()
+
+
+@given(st.lists(st.text(min_size=1)), st.integers(1, 100))
+def test_what_fits_comes_first_and_is_not_cut(parts: list[str], room: int) -> None:
+    taken = fitting(parts, room)
+    assert list(taken) == parts[: len(taken)]
+    assert len(taken) >= min(1, len(parts))
+    assert len(taken) <= 1 or telegram_length("\n\n".join(taken)) <= room
+    if len(taken) < len(parts):
+        assert telegram_length("\n\n".join(parts[: len(taken) + 1])) + 2 > room
