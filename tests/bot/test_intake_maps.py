@@ -6,7 +6,7 @@ import warnings
 from datetime import datetime
 
 import pytest
-from aiogram.methods import SendPhoto
+from aiogram.methods import SendChatAction, SendPhoto
 
 from bot.app import build_dispatcher
 from bot.callbacks import ShowPoint, pack
@@ -22,12 +22,19 @@ PERSON = {"id": 7, "is_bot": False, "first_name": "Олена"}
 
 
 @pytest.fixture
-def intake(guide: Guide, noon: datetime) -> Intake:
+def telegram() -> EmulatedTelegram:
+    return EmulatedTelegram()
+
+
+@pytest.fixture
+def intake(guide: Guide, noon: datetime, telegram: EmulatedTelegram) -> Intake:
     dispatcher = build_dispatcher(Live(guide), Languages(b"secret"), lambda: noon)
-    return Intake(dispatcher, EmulatedTelegram().bot)
+    return Intake(dispatcher, telegram.bot)
 
 
-async def test_a_map_is_drawn_of_the_pressed_answers_buttons(intake: Intake) -> None:
+async def test_a_map_is_drawn_of_the_pressed_answers_buttons(
+    intake: Intake, telegram: EmulatedTelegram
+) -> None:
     buttons = [{"text": "🗺", "callback_data": pack(ShowPoint(f"p{each}"))} for each in (1, 2)]
     answer = {
         "message_id": 2,
@@ -38,8 +45,11 @@ async def test_a_map_is_drawn_of_the_pressed_answers_buttons(intake: Intake) -> 
     }
     press = {"id": "1", "from": PERSON, "chat_instance": "1", "message": answer}
     press["data"] = pack_paper(DrawMap("", 1, 2))
-    method = await intake.answer({"update_id": 1, "callback_query": press})
-    assert isinstance(method, SendPhoto)
+    assert isinstance(
+        await intake.answer({"update_id": 1, "callback_query": press}), SendChatAction
+    )
+    await intake.uploads.close()
+    assert any(isinstance(call, SendPhoto) for call in telegram.calls)
 
 
 async def test_an_update_without_its_event_is_passed_over_unseen(intake: Intake) -> None:
