@@ -14,9 +14,15 @@ from functools import partial
 from threading import Thread
 from typing import Any
 
+Answer = asyncio.Future[list[Any]]
+
 
 class LookupLoop(asyncio.SelectorEventLoop):
-    """asyncio's own, but for `getaddrinfo`."""
+    """asyncio's own, but for `getaddrinfo`: a thread for each question, however many ask it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._asked: dict[tuple[object, ...], Answer] = {}
 
     async def getaddrinfo(  # noqa: PLR0913 - the base class's signature
         self,
@@ -29,26 +35,24 @@ class LookupLoop(asyncio.SelectorEventLoop):
         flags: int = 0,
     ) -> list[Any]:
         """As `socket.getaddrinfo`; raises OSError."""
-        answer: asyncio.Future[list[Any]] = self.create_future()
-        ask = partial(socket.getaddrinfo, host, port, family, type, proto, flags)
-        Thread(target=self._ask, args=(ask, answer), name="lookup", daemon=True).start()
-        return await answer
+        question = (host, port, family, type, proto, flags)
+        answer = self._asked.get(question)
+        if answer is None:
+            answer = self._asked[question] = self.create_future()
+            answer.add_done_callback(partial(self._forget, question))
+            ask = partial(socket.getaddrinfo, *question)
+            Thread(target=self._ask, args=(ask, answer), name="lookup", daemon=True).start()
+        # Who gives up doesn't give up for the others, and the thread goes on in any case.
+        return list(await asyncio.shield(answer))
 
-    def _ask(self, ask: partial[list[Any]], answer: asyncio.Future[list[Any]]) -> None:
+    def _ask(self, ask: partial[list[Any]], answer: Answer) -> None:
         try:
-            settle = partial(_settle, answer, ask(), None)
+            settle = partial(answer.set_result, ask())
         except Exception as error:  # noqa: BLE001 - told to who asked
-            settle = partial(_settle, answer, [], error)
+            settle = partial(answer.set_exception, error)
         with suppress(RuntimeError):  # the loop has ended meanwhile
             self.call_soon_threadsafe(settle)
 
-
-def _settle(
-    answer: asyncio.Future[list[Any]], addresses: list[Any], error: Exception | None
-) -> None:
-    if answer.cancelled():
-        return
-    if error is None:
-        answer.set_result(addresses)
-    else:
-        answer.set_exception(error)
+    def _forget(self, question: tuple[object, ...], answer: Answer) -> None:
+        del self._asked[question]
+        answer.exception()  # perhaps nobody waits for it any more: nothing to complain of

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 import socket
 import threading
@@ -61,6 +62,39 @@ def test_other_work_has_threads_and_the_loop_ends(silence: None) -> None:
     with asyncio.Runner(loop_factory=LookupLoop) as runner:
         assert runner.run(ask_and_work()) == 3
     assert time.monotonic() - began < 2
+
+
+def test_a_question_is_asked_once_at_a_time(silence: None) -> None:
+    async def ask_and_give_up() -> int:
+        loop = asyncio.get_running_loop()
+        for _ in range(QUESTIONS):
+            with pytest.raises(TimeoutError):
+                await asyncio.wait_for(loop.getaddrinfo("silent.example", 80), 0.01)
+        return sum(thread.name == "lookup" for thread in threading.enumerate())
+
+    with asyncio.Runner(loop_factory=LookupLoop) as runner:
+        assert runner.run(ask_and_give_up()) == 1
+
+
+def test_an_error_that_nobody_waits_for_is_nobodys(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_question: object) -> list[object]:
+        time.sleep(0.1)
+        raise socket.gaierror
+
+    monkeypatch.setattr(socket, "getaddrinfo", fail)
+
+    async def ask_and_give_up() -> None:
+        loop = asyncio.get_running_loop()
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(loop.getaddrinfo("silent.example", 80), 0.01)
+        await asyncio.sleep(0.3)
+        gc.collect()
+
+    with asyncio.Runner(loop_factory=LookupLoop) as runner:
+        runner.run(ask_and_give_up())
+    assert caplog.text == ""
 
 
 def test_addresses_and_errors_are_those_of_the_system() -> None:

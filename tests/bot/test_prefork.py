@@ -173,6 +173,20 @@ def work(number, parent):
     assert ended(parent) == (0, "done\ndone\n", "worker 0 ended with -9\n")
 
 
+def test_a_machine_that_is_full_gets_its_worker_later(begin: Callable[[str], Parent]) -> None:
+    parent = begin("""
+prefork.PAUSE_S = 0.1
+fork = os.fork
+def refuse():
+    os.fork = fork
+    raise BlockingIOError
+os.fork = refuse
+""")
+    assert lines(parent, 2) == ["up", "up"]
+    parent.terminate()
+    assert ended(parent) == (0, "done\ndone\n", "worker 0 can't be started: BlockingIOError\n")
+
+
 HANGING = """
 prefork.STOP_WITHIN_S = {}
 def work(number, parent):
