@@ -7,6 +7,7 @@ import logging
 import os
 import socket
 from contextlib import AsyncExitStack, nullcontext
+from errno import errorcode
 from functools import partial
 
 from aiogram import Bot
@@ -72,8 +73,8 @@ def serve(settings: Settings, *, demo: bool) -> int:
         # Before all that takes time, and held by the parent: a taken port is told once, at once.
         place = take_place(settings, shared=forks)
     except OSError as error:
-        port = settings.webhook_port
-        _log.critical("webhook: port %d is not ours: %s", port, type(error).__name__)
+        why = errorcode.get(error.errno or 0, type(error).__name__)
+        _log.critical("webhook: port %d is not ours: %s", settings.webhook_port, why)
         return 1
     with place or nullcontext():
         live = Live(load_guide(snapshot, settings.state_dir))

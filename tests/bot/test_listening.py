@@ -91,5 +91,5 @@ async def test_a_taken_port_is_told_at_once(workers: str, tmp_path: Path) -> Non
             _, errors = await asyncio.wait_for(process.communicate(), 20)
     assert process.returncode == 1
     (line,) = errors.decode().splitlines()
-    assert f"port {environment['WEBHOOK_PORT']} is not ours" in line
+    assert f"port {environment['WEBHOOK_PORT']} is not ours: EADDRINUSE" in line
     assert time.monotonic() - began < 10
