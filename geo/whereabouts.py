@@ -27,6 +27,7 @@ class Whereabouts:
         self._gazetteer = gazetteer
         self._regions = regions
         self._codes: dict[Coordinate, str] = {}
+        self._within: dict[str, NDArray[np.bool_]] = {}
 
     def nearest(self, position: Coordinate, oblast: str = "") -> Settlement | None:
         """The nearest settlement, of the oblast of this code if one is named; None without any."""
@@ -56,7 +57,10 @@ class Whereabouts:
         return found[0].katottg
 
     def _nearest(self, position: Coordinate, oblast: str) -> tuple[Settlement, float] | None:
-        nearest = self._index.nearest(position, 1, self._within(oblast))
+        within = self._within.get(oblast)
+        if within is None:
+            within = self._within[oblast] = self._lie_within(oblast)
+        nearest = self._index.nearest(position, 1, within)
         return (
             (self._gazetteer.located[nearest[0].position], nearest[0].distance_m)
             if nearest
@@ -67,12 +71,9 @@ class Whereabouts:
     def _index(self) -> SpatialIndex:
         return SpatialIndex([each.coordinate for each in self._gazetteer.located])
 
-    def _within(self, oblast: str) -> NDArray[np.bool_]:
-        return self._oblasts == oblast if oblast else self._anywhere
-
-    @cached_property
-    def _anywhere(self) -> NDArray[np.bool_]:
-        return np.ones(len(self._gazetteer.located), dtype=np.bool_)
+    def _lie_within(self, oblast: str) -> NDArray[np.bool_]:
+        everywhere = np.ones(len(self._gazetteer.located), dtype=np.bool_)
+        return everywhere & (self._oblasts == oblast) if oblast else everywhere
 
     @cached_property
     def _oblasts(self) -> NDArray[np.str_]:
