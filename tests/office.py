@@ -171,6 +171,7 @@ class MadeDesk(Desk):
         mapping: Mapping[str, str] | None = None,
         progress: Progress | None = None,
         who: str = "",
+        to_publish: bool = False,
     ) -> Draft:
         kept = self.editions.get(source_id, [])
         published = Published()
