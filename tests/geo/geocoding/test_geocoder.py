@@ -261,10 +261,20 @@ async def test_the_deadline_holds_and_the_answer_is_kept_for_the_next(
 
 async def test_a_refusal_pauses_all(bench: Bench) -> None:
     bench.provider.error = RefusedError(120)
+    assert bench.geocoder.state == "closed"
     await bench.ask()
+    assert bench.geocoder.state == "open"
     bench.provider.error = RefusedError()
     await bench.ask("Бровари, Київська 170")
     assert bench.budget.pauses == [120, REFUSED_S]
+
+
+async def test_its_breaker_closes_with_the_pause(bench: Bench) -> None:
+    bench.provider.error = RefusedError(0.05)
+    await bench.ask()
+    assert bench.geocoder.state == "open"
+    await asyncio.sleep(0.06)
+    assert bench.geocoder.state == "closed"
 
 
 async def test_failures_in_a_row_pause_all(bench: Bench) -> None:
