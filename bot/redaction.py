@@ -20,22 +20,25 @@ _BETWEEN = r"[\s.()/_-]{0,4}"  # two digits of a telephone
 _BLANK = "\u115f\u1160\u2800"  # letters and a symbol, as Unicode has it, that show nothing
 _PLUS_CODE = "[23456789CFGHJMPQRVWX]"
 
+# A password may hold any of / : @, and what is a space once it is decoded.
+_CREDENTIALS = (r"://\S*@", "://<credentials>@")
+
 # In this order: a token holds digits, a coordinate may look like a telephone.
 _RULES = tuple(
-    (re.compile(pattern, re.IGNORECASE), name)
+    (re.compile(pattern), name)
     for pattern, name in (
-        (r"bot\d{1,20}:[^/\s]+", "bot<token>"),
+        (r"(?i:bot)\d{1,20}:[^/\s]+", "bot<token>"),
         (r"\d{3,20}:[\w-]{20,}", "<token>"),
-        (r"://\S*@", "://<credentials>@"),  # a password may hold any of / : @
-        (r"(secret|token|passw\w{0,6}|key)(['\"]?\s?[=:])\s?\S+", r"\1\2<secret>"),
+        _CREDENTIALS,
+        (r"(?i:(secret|token|passw\w{0,6}|key))(['\"]?\s?[=:])\s?\S+", r"\1\2<secret>"),
         (r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,63}", "<email>"),
         (r"(?<![\w>])@\w{4,}", "<username>"),
         (rf"{_TENTHS}\d+(?:\D{{0,20}}{_TENTHS}\d+)+", "<place>"),
         (rf"{_TENTHS}\d\d+", "<place>"),
-        (r"\d{1,3}\s?°[^,;|]{0,20}", "<place>"),
-        (r"\d{1,3}\s\d{1,2}(?:[.,]\d+)?\s?['′]?\s?(?-i:[NSEW])\b", "<place>"),
-        (rf"\b{_PLUS_CODE}{{4,8}}\+{_PLUS_CODE}{{2,7}}\b", "<place>"),
         (rf"(?:\+|(?<!\d)(?:38|8)?{_BETWEEN}0)(?:{_BETWEEN}\d){{8,13}}", "<phone>"),
+        (r"\d{1,3}\s?°[^,;|]{0,20}", "<place>"),
+        (r"\d{1,3}\s\d{1,2}(?:[.,]\d+)?\s?['′]?\s?[NSEW]\b", "<place>"),
+        (rf"(?i:\b{_PLUS_CODE}{{4,8}}\+{_PLUS_CODE}{{2,7}}\b)", "<place>"),
         (r"\d{6,}", "<number>"),
         (r"(?<!\d)\d{1,3}(?:[\s._'-]\d{3}){2,}(?!\d)", "<number>"),  # the same, written in threes
         (r"(?<!\d)\d{3}[\s._'-]\d{3}(?!\d)", "<number>"),
@@ -52,7 +55,7 @@ def redact(text: str) -> str:
     coordinates from two decimals in a pair or three alone, plus codes, telephones, numbers of six
     digits or more, which an id may be, and whatever isn't ASCII. Of hashes only SHA-256 stays.
     """
-    parts = _DIGEST.split(_plainly(_cut(text)))
+    parts = _DIGEST.split(_plainly(re.sub(*_CREDENTIALS, _cut(text))))
     parts[::2] = map(_without_traces, parts[::2])
     return "".join(parts)[:MAX_LENGTH]
 
