@@ -30,9 +30,10 @@ def message(person: int, **content: Any) -> dict[str, Any]:
     return {"message_id": 7, "date": 1_790_000_000, "chat": chat, "from": who, **content}
 
 
-def pressed(data: str) -> dict[str, Any]:
+def pressed(data: str, press: str) -> dict[str, Any]:
     asked = message(ADMIN, text="…")
-    return {"id": "1", "from": asked["from"], "chat_instance": "1", "data": data, "message": asked}
+    whose = {"id": press, "from": asked["from"], "chat_instance": "1"}
+    return {**whose, "data": data, "message": asked}
 
 
 def button(call: dict[str, Any], label: str) -> str:
@@ -94,12 +95,12 @@ async def test_a_list_from_a_phone_is_what_residents_see(
             report = await told(telegram, "editMessageText", "Перевірено список")
             await telegram.called("sendDocument")
             publish = button(report, "Опублікувати")
-            telegram.updates.append({"update_id": 2, "callback_query": pressed(publish)})
+            telegram.updates.append({"update_id": 2, "callback_query": pressed(publish, "1")})
             await told(telegram, "editMessageText", "Опубліковано: brovary")
             stored = await contents(redis)
             telegram.updates.append({"update_id": 3, "message": message(RESIDENT, text="Бровари")})
             await told(telegram, "sendMessage", "Бібліотека")
-            telegram.updates.append({"update_id": 4, "callback_query": pressed(publish)})
+            telegram.updates.append({"update_id": 4, "callback_query": pressed(publish, "2")})
             await telegram.called("answerCallbackQuery", 2)
             process.send_signal(signal.SIGTERM)
             _, errors = await asyncio.wait_for(process.communicate(), 15)
