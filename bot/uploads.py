@@ -31,7 +31,7 @@ AT_ONCE = 8
 """More would only share a slow uplink out, and all be late."""
 WAITING = 24
 WITHIN_S = 60.0
-"""From the request on; the files of 1,500 points are 0.9 MB, which 150 kbit/s carry in that time."""
+"""From the request on; files of 1,500 points are 0.9 MB, which 150 kbit/s carry in that time."""
 APOLOGY_WITHIN_S = 8
 FILES_S = 3.0
 """How long a stop waits for files on their way, the last apologies included."""
