@@ -21,7 +21,10 @@ LONGEST_MS = BURST_MS
 
 
 class Muted:
-    """The refused, by their ids; `dropped` is told of each message, `clock` counts seconds."""
+    """The refused by their ids, or by their group's where they write in its name.
+
+    `dropped` is told of each message, `clock` counts seconds.
+    """
 
     def __init__(
         self,
@@ -33,24 +36,29 @@ class Muted:
         self._until: TTLCache[int, float] = TTLCache(KEPT, LONGEST_MS / 1000, clock)
         self._wholly_until: TTLCache[int, float] = TTLCache(KEPT, LONGEST_MS / 1000, clock)
 
-    def mute(self, person_id: int, for_ms: int, *, wholly: bool) -> None:
-        """Drop what the person sends for so long; shared locations too where `wholly`."""
+    def mute(self, sender_id: int, for_ms: int, *, wholly: bool) -> None:
+        """Drop what they send for so long; shared locations too where `wholly`."""
         if for_ms > LONGEST_MS:
             return
         until = self._clock() + for_ms / 1000
-        self._until[person_id] = until
+        self._until[sender_id] = until
         if wholly:
-            self._wholly_until[person_id] = until
+            self._wholly_until[sender_id] = until
 
     def drops(self, raw: dict[str, Any]) -> bool:
         """Whether this message is to be dropped, unparsed."""
         if not self._until:
             return False
         match raw:
-            case {"message": {"from": {"id": int(person_id)}} as message}:
-                is_location = "location" in message or "venue" in message
-                refused = self._wholly_until if is_location else self._until
-                if refused.get(person_id, 0.0) > self._clock():
-                    self._dropped()
-                    return True
-        return False
+            case {"message": {"sender_chat": {"id": int(sender_id)}} as message} | {
+                "message": {"from": {"id": int(sender_id)}} as message
+            }:
+                pass
+            case _:
+                return False
+        is_location = "location" in message or "venue" in message
+        refused = self._wholly_until if is_location else self._until
+        if refused.get(sender_id, 0.0) <= self._clock():
+            return False
+        self._dropped()
+        return True

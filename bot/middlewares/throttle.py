@@ -54,16 +54,23 @@ class ThrottleMiddleware(BaseMiddleware):
         request = await _request_of(event, data)
         if person is None or request is None:
             return await handler(event, data)
-        admission = await self._throttle.admit(person.id, request)
+        sender_id = _sender_id(event, person)
+        admission = await self._throttle.admit(sender_id, request)
         if admission.allowed:
             data["admission"] = admission
             return await handler(event, data)
         if handled := data.get("handled"):
             handled.outcome = "refused"
         wholly = request is Request.LOCATION
-        self._muted.mute(person.id, admission.retry_after_ms, wholly=wholly)
+        self._muted.mute(sender_id, admission.retry_after_ms, wholly=wholly)
         language = admission.language or guess_language(person.language_code)
         return _refusal(event, admission, words_in(language))
+
+
+def _sender_id(event: TelegramObject, person: User) -> int:
+    """Anonymous admins of all groups come as one user of Telegram's: each group counts for them."""
+    chat = event.sender_chat if isinstance(event, Message) else None
+    return chat.id if chat else person.id
 
 
 async def _request_of(event: TelegramObject, data: dict[str, Any]) -> Request | None:

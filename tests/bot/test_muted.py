@@ -51,6 +51,14 @@ def test_a_location_is_dropped_only_where_one_was_refused(muted: Muted) -> None:
     assert muted.drops(message(PERSON, **LOCATION))
 
 
+def test_anonymous_admins_of_other_groups_are_heard(muted: Muted) -> None:
+    """Telegram sends them all as one user."""
+    muted.mute(-100, 2_000, wholly=True)
+    assert muted.drops(message(PERSON, sender_chat={"id": -100}, text="/near"))
+    assert not muted.drops(message(PERSON, sender_chat={"id": -200}, text="/near"))
+    assert not muted.drops(message(PERSON, text="/near"))
+
+
 def test_a_press_is_never_dropped(muted: Muted) -> None:
     """Its button would spin."""
     muted.mute(PERSON, 2_000, wholly=True)

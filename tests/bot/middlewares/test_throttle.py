@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from aiogram.methods import AnswerCallbackQuery
-from aiogram.types import Location
+from aiogram.types import Chat, Location
 
 from bot.app import build_dispatcher
 from bot.live import Live
@@ -137,3 +137,17 @@ async def test_a_report_counts_as_a_place_does(talk: Talk, seconds: Clock) -> No
         seconds.now += 2
         await talk.telegram.press(talk.dispatcher, talk.last, "r|closed|p1")
     assert "за добу" in (talk.notice or ""), "nobody reports every point of the country"
+
+
+async def test_anonymous_admins_count_with_their_own_group(make_talk: MakeTalk) -> None:
+    """Telegram sends those of all groups as one user."""
+    talk = make_talk(chat_type="supergroup")
+    other = Chat(id=-2_002, type="supergroup", title="Інша")
+    own = talk.telegram.chat
+    for _ in range(BURST):
+        assert "Ліцей" in await talk.send(text="/near Бровари", sender_chat=own)
+    calls = len(talk.calls)
+    await talk.send(text="/near Бровари", sender_chat=own)
+    assert len(talk.calls) == calls, "a group is told of no refusal"
+    assert "Ліцей" in await talk.send(text="/near Бровари", sender_chat=other)
+    assert len(talk.calls) > calls
