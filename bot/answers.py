@@ -9,6 +9,7 @@ street, and of a text no more than a fingerprint under a key that dies with this
 from __future__ import annotations
 
 import secrets
+from collections.abc import Hashable
 from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import blake2b
@@ -21,13 +22,14 @@ from bot.views.message import Message
 from bot.views.render import render
 from geo.answer import Answer, Refinement
 from geo.coordinate import Coordinate
+from geo.gazetteer.settlement import Settlement
 from geo.geocoding.outcome import Ambiguous, Found, Outcome, Place
 from geo.guide import Guide
 
 KEPT = 4096
 
-_Question = tuple[str, int, Refinement]
-"""A settlement's code, its namesakes, what is wished for."""
+_Question = tuple[Hashable, ...]
+"""What is asked, of settlements alone: by their codes."""
 
 
 class Answers:
@@ -63,13 +65,9 @@ class Answers:
         menu: Menu = Menu.MAIN,
     ) -> Message:
         """What to say of the points near the place that was found, or of why there is none."""
-        match outcome:
-            case Found(Place(settlement=settlement, namesakes=namesakes, street=None)) if (
-                settlement is not None
-            ):
-                question = (settlement.code, namesakes, _in_utc(refinement))
-            case _:
-                return render(words, self.guide.near(outcome, asked, refinement), menu)
+        question = _shared_question(outcome, refinement)
+        if question is None:
+            return render(words, self.guide.near(outcome, asked, refinement), menu)
         self._forget_before(asked)
         message = self._said.get((words.language, question, menu))
         if message is None:
@@ -89,6 +87,16 @@ class Answers:
             self._minute = minute
             self._found.clear()
             self._said.clear()
+
+
+def _shared_question(outcome: Outcome, refinement: Refinement) -> _Question | None:
+    """What many may ask; None for what tells where somebody is."""
+    match outcome:
+        case Found(Place(settlement=Settlement(code=code), namesakes=namesakes, street=None)):
+            return code, namesakes, _in_utc(refinement)
+        case Ambiguous(candidates=candidates, by_distance=False, units=units):
+            return units, *(each.settlement.code for each in candidates)
+    return None
 
 
 def _in_utc(refinement: Refinement) -> Refinement:

@@ -14,6 +14,7 @@ from bot.i18n import LANGUAGES, words_in
 from bot.views.message import Message
 from geo.answer import Refinement
 from geo.coordinate import Coordinate
+from geo.geocoding.chain import nearest_first
 from geo.geocoding.outcome import Ambiguous
 from geo.guide import Guide
 from geo.point import Service
@@ -60,6 +61,22 @@ def test_a_towns_points_are_looked_for_once_in_all_languages_and_menus(
         }
     assert len(said) == len(LANGUAGES) * len(Menu)
     near.assert_called_once()
+
+
+def test_homonyms_are_listed_once_and_never_by_where_somebody_is(
+    answers: Answers, noon: datetime
+) -> None:
+    first = ask(answers, "Іванівка", noon)
+    with patch("bot.answers.render") as render:
+        assert ask(answers, "іванівка", noon) is first
+        render.assert_not_called()
+    which = answers.locate("Іванівка")
+    assert isinstance(which, Ambiguous)
+    kept = len(answers._said)
+    near = nearest_first(which, POSITION)
+    assert answers.near(WORDS, near, noon, Refinement()) != first
+    assert len(answers._said) == kept
+    assert ask(answers, "Київська обл.", noon) != first
 
 
 def test_what_differs_is_never_taken_for_the_same(answers: Answers, noon: datetime) -> None:
