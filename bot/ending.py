@@ -13,7 +13,7 @@ import signal
 import time
 from contextlib import suppress
 from types import FrameType
-from typing import Final
+from typing import Final, NoReturn
 
 from bot.signals import ENDING
 
@@ -53,7 +53,7 @@ class Ending:
         its own. It doesn't count signals: those of a whole group and the parent's word are one.
         """
         loop = asyncio.get_running_loop()
-        signal.signal(signal.SIGALRM, _leave)
+        signal.signal(signal.SIGALRM, _leave_late)
 
         def begin() -> None:
             if not self.begun.is_set():
@@ -62,8 +62,7 @@ class Ending:
 
         def hear(_number: int, _frame: FrameType | None) -> None:
             if self._heard and parent is None:
-                _log.warning("shutdown: told twice, ended at once")
-                os._exit(1)
+                _leave("shutdown: told twice, ended at once")
             if not self._heard:
                 self._heard = True
                 signal.setitimer(signal.ITIMER_REAL, END_WITHIN_S)
@@ -81,6 +80,12 @@ class Ending:
             loop.add_reader(parent, lose_parent)
 
 
-def _leave(_number: int, _frame: FrameType | None) -> None:
-    _log.critical("shutdown: not done within %g s, the rest is left", END_WITHIN_S)
-    os._exit(1)
+def _leave_late(_number: int, _frame: FrameType | None) -> None:
+    _leave(f"shutdown: not done within {END_WITHIN_S:g} s, the rest is left")
+
+
+def _leave(why: str) -> NoReturn:
+    try:
+        _log.critical(why)
+    finally:
+        os._exit(1)  # the signal may have come within the writing of a line, which then fails
