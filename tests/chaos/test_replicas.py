@@ -24,8 +24,10 @@ SHORT = (
     "Telegram: a fifth of the updates twice",
     "SIGKILL of a replica mid-handler",
     "changes: SIGKILL mid-handler",
-    "changes, files: a third of the updates twice",
+    "changes: reset after accept",
 )
+# Rows with files are left to `make chaos`: drawing them beside other tests makes Redis seem slow,
+# and a language chosen then is by design one process's own.
 # `make chaos` holds the bot to its bounds, on a machine that does nothing else. Here other tests
 # run beside it: times only tell what hangs from what doesn't; lost and doubled are exact.
 PATIENCE = 5
